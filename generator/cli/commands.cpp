@@ -1,0 +1,103 @@
+#include "cli/commands.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "cli/files.hpp"
+#include "names/sentence.hpp"
+
+namespace repoc::cli {
+
+namespace {
+
+Exit complain(Exit exit, const std::string& error) {
+  fmt::print(stderr, "repoc: {}\n", error);
+  return exit;
+}
+
+Exit generate(const Options& options, const Pipeline& pipeline) {
+  const std::vector<emit::Output> outputs = emit::emit(pipeline.model, pipeline.queries, pipeline.compiled);
+  std::string error;
+  if (!write_all(options.output, outputs, error)) return complain(Exit::files, error);
+  if (!options.depfile.empty()) {
+    std::string target = options.depfile_target;
+    if (target.empty() && !outputs.empty()) target = options.output + "/" + outputs.front().path;
+    const emit::Output depfile{options.depfile, depfile_text(target, pipeline.dependencies)};
+    if (!write_all("", {depfile}, error)) return complain(Exit::files, error);
+  }
+  return Exit::done;
+}
+
+std::string dump_names(const Pipeline& pipeline) {
+  std::string out;
+  for (const model::Repository& repository : pipeline.model.repositories) {
+    for (const model::Method& method : repository.methods) {
+      const names::Reading reading = names::read(pipeline.model, repository.entity, method.sentence);
+      out += fmt::format("{}::{}\n", repository.name, method.name);
+      for (const names::Sentence& sentence : reading.sentences) {
+        out += fmt::format("  {}\n", names::dump(pipeline.model, sentence));
+      }
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string dump_text(const Pipeline& pipeline, Dump dump) {
+  std::string out;
+  switch (dump) {
+    case Dump::none: break;
+    case Dump::model: out = model::dump(pipeline.model); break;
+    case Dump::names: out = dump_names(pipeline); break;
+    case Dump::plan:
+      for (const plan::Query& query : pipeline.queries) out += plan::dump(pipeline.model, query);
+      break;
+    case Dump::statement:
+      for (const emit::Compiled& compiled : pipeline.compiled) {
+        for (const dialect::Aggregate& aggregate : compiled.aggregates) {
+          out += dialect::dump(pipeline.model, aggregate);
+        }
+        for (const dialect::Statement& statement : compiled.statements) out += dialect::dump(statement);
+      }
+      break;
+  }
+  return out;
+}
+
+std::string schema_text(const Pipeline& pipeline) {
+  std::string out;
+  for (const emit::Compiled& compiled : pipeline.compiled) {
+    for (const dialect::Aggregate& aggregate : compiled.aggregates) {
+      for (const std::string& statement : aggregate.ddl) out += statement + ";\n\n";
+    }
+  }
+  if (!out.empty()) out.pop_back();
+  return out;
+}
+
+Exit run(const Options& options) {
+  Pipeline pipeline;
+  std::string error;
+  const Exit exit = run_pipeline(options, pipeline, error);
+  if (!error.empty()) return complain(exit, error);
+  fmt::print(stderr, "{}", diag::render_text(pipeline.sources, pipeline.sink.diagnostics()));
+  // A dump shows how far a run came, errors or not.
+  if (options.dump != Dump::none) {
+    fmt::print("{}", dump_text(pipeline, options.dump));
+    return exit;
+  }
+  if (exit != Exit::done) return exit;
+  switch (options.command) {
+    case Command::generate: return generate(options, pipeline);
+    case Command::schema: fmt::print("{}", schema_text(pipeline)); break;
+    case Command::explain:
+      fmt::print("{}", options.format == Format::json ? explain_json(pipeline) : explain_text(pipeline));
+      break;
+  }
+  if (std::fflush(stdout) != 0) return complain(Exit::files, "cannot write to standard output");
+  return Exit::done;
+}
+
+}  // namespace repoc::cli

@@ -1,0 +1,132 @@
+// The flags, on LLVM's command-line library: it is linked anyway and knows subcommands, help and near misses.
+#include "cli/options.hpp"
+
+#include <llvm/Support/CommandLine.h>
+#include <llvm/Support/raw_ostream.h>
+
+#include <algorithm>
+#include <fstream>
+#include <string_view>
+
+namespace repoc::cli {
+
+namespace {
+
+namespace cl = llvm::cl;
+
+// LLVM's libraries register flags of their own; only what is in this category is shown.
+cl::OptionCategory& category() {
+  static cl::OptionCategory one("repoc options");
+  return one;
+}
+
+struct Flags {
+  cl::SubCommand generate{"generate", "Write the C++ that serves the repositories of the headers"};
+  cl::SubCommand schema{"schema", "Print the tables and indexes of the repositories' aggregates"};
+  cl::SubCommand explain{"explain", "Print how each method was read and the statement it became"};
+
+  cl::list<std::string> headers{cl::Positional, cl::desc("HEADER... [-- CLANG_ARGS]"), cl::cat(category()),
+                                cl::sub(generate), cl::sub(schema), cl::sub(explain)};
+  cl::list<std::string> dialects{"dialect", cl::CommaSeparated, cl::value_desc("NAME,..."), cl::cat(category()),
+                                 cl::desc("The back ends to write for (default: sqlite)"),
+                                 cl::sub(generate), cl::sub(schema), cl::sub(explain)};
+  cl::opt<std::string> output{"o", cl::init("."), cl::value_desc("DIR"), cl::cat(category()), cl::sub(generate),
+                              cl::desc("Where the generated files go (default: .)")};
+  cl::opt<std::string> root{"root", cl::init("."), cl::value_desc("DIR"), cl::cat(category()),
+                            cl::desc("Outputs are named by the headers' paths below it (default: .)"),
+                            cl::sub(generate), cl::sub(schema), cl::sub(explain)};
+  cl::opt<std::string> build_dir{"p", cl::value_desc("BUILD_DIR"), cl::cat(category()),
+                                 cl::desc("Take include paths and definitions from its compile_commands.json"),
+                                 cl::sub(generate), cl::sub(schema), cl::sub(explain)};
+  cl::opt<std::string> resource_dir{"resource-dir", cl::value_desc("DIR"), cl::cat(category()),
+                                    cl::desc("Clang's own headers, where yours need intrinsics"),
+                                    cl::sub(generate), cl::sub(schema), cl::sub(explain)};
+  cl::opt<std::string> depfile{"depfile", cl::value_desc("FILE"), cl::cat(category()), cl::sub(generate),
+                               cl::desc("Write the files that were read, as a make rule")};
+  cl::opt<std::string> depfile_target{"depfile-target", cl::value_desc("NAME"), cl::cat(category()),
+                                      cl::sub(generate),
+                                      cl::desc("The rule's target (default: the first generated file)")};
+  cl::opt<std::string> clang_args{"clang-args", cl::value_desc("FILE"), cl::cat(category()),
+                                  cl::desc("Clang arguments, one a line, before those that follow --"),
+                                  cl::sub(generate), cl::sub(schema), cl::sub(explain)};
+  cl::opt<Dump> dump{"dump", cl::init(Dump::none), cl::cat(category()), cl::sub(generate),
+                     cl::desc("Print a stage's value instead of writing files:"),
+                     cl::values(clEnumValN(Dump::model, "model", "entities and repositories"),
+                                clEnumValN(Dump::names, "names", "how each method name reads"),
+                                clEnumValN(Dump::plan, "plan", "the query plans"),
+                                clEnumValN(Dump::statement, "statement", "tables and statements"))};
+  cl::opt<Format> format{"format", cl::init(Format::text), cl::cat(category()), cl::sub(explain),
+                         cl::desc("How to print:"),
+                         cl::values(clEnumValN(Format::text, "text", "for people"),
+                                    clEnumValN(Format::json, "json", "for tools"))};
+};
+
+// A file and not a response file: a line is an argument as it is, with no quoting to get wrong.
+bool append_lines(const std::string& path, std::vector<std::string>& lines) {
+  std::ifstream file(path);
+  for (std::string line; std::getline(file, line);) {
+    if (!line.empty()) lines.push_back(std::move(line));
+  }
+  return file.eof();
+}
+
+}  // namespace
+
+Parsed parse(int argc, char** argv) {
+  Flags flags;
+  cl::SubCommand* const commands[] = {&flags.generate, &flags.schema, &flags.explain};
+  cl::HideUnrelatedOptions(category());
+  for (cl::SubCommand* command : commands) cl::HideUnrelatedOptions(category(), *command);
+  cl::SetVersionPrinter([](llvm::raw_ostream& out) {
+    out << "repoc " << REPOC_VERSION << " (LLVM " << LLVM_VERSION_STRING << ")\n";
+  });
+
+  // What follows `--` is Clang's and must not be read as ours.
+  char** const end = argv + argc;
+  char** const separator = std::find_if(argv, end, [](const char* arg) { return std::string_view(arg) == "--"; });
+  Parsed parsed;
+  if (!cl::ParseCommandLineOptions(static_cast<int>(separator - argv), argv,
+                                   "repoc: compiles repository method names into queries\n", &llvm::errs())) {
+    parsed.exit = Exit::usage;
+    return parsed;
+  }
+
+  Options& options = parsed.options;
+  if (flags.generate) {
+    options.command = Command::generate;
+  } else if (flags.schema) {
+    options.command = Command::schema;
+  } else if (flags.explain) {
+    options.command = Command::explain;
+  } else {
+    llvm::errs() << "repoc: no command; try 'repoc generate HEADER' or 'repoc --help'\n";
+    parsed.exit = Exit::usage;
+    return parsed;
+  }
+  options.headers.assign(flags.headers.begin(), flags.headers.end());
+  if (options.headers.empty()) {
+    llvm::errs() << "repoc: no header; name those that declare your repositories\n";
+    parsed.exit = Exit::usage;
+    return parsed;
+  }
+  options.dialects.assign(flags.dialects.begin(), flags.dialects.end());
+  if (options.dialects.empty()) options.dialects = {"sqlite"};
+  options.output = flags.output;
+  options.root = flags.root;
+  options.build_dir = flags.build_dir;
+  options.resource_dir = flags.resource_dir;
+  options.depfile = flags.depfile;
+  options.depfile_target = flags.depfile_target;
+  options.dump = flags.dump;
+  options.format = flags.format;
+  if (!flags.clang_args.empty() && !append_lines(flags.clang_args, options.clang_args)) {
+    llvm::errs() << "repoc: cannot read '" << flags.clang_args << "'\n";
+    parsed.exit = Exit::files;
+    return parsed;
+  }
+  if (separator != end) options.clang_args.insert(options.clang_args.end(), separator + 1, end);
+  parsed.go_on = true;
+  return parsed;
+}
+
+}  // namespace repoc::cli

@@ -1,0 +1,148 @@
+// The tool as a process: exit statuses, what is written and what is not.
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kGood = R"(#pragma once
+#include <repoc/repository.hpp>
+#include <string>
+struct [[repoc::entity]] Product { [[repoc::id]] std::string sku; };
+class [[repoc::repository]] Products : public repoc::Repository<Product, std::string> {
+ public:
+  virtual std::optional<Product> find_by_sku(const std::string& sku) = 0;
+};
+)";
+
+std::string read(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+void write(const fs::path& path, const std::string& text) {
+  fs::create_directories(path.parent_path());
+  std::ofstream(path, std::ios::binary) << text;
+}
+
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+  return text.replace(text.find(from), from.size(), to);
+}
+
+class Tool : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::string pattern = (fs::temp_directory_path() / "repoc-cli-XXXXXX").string();
+    ASSERT_NE(mkdtemp(pattern.data()), nullptr);
+    folder_ = pattern;
+    write(folder_ / "shop/products.hpp", kGood);
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  // Runs `repoc ARGS` in the folder; what it prints is in out_ and err_.
+  int run(const std::string& args) {
+    const std::string command = "cd '" + folder_.string() + "' && '" REPOC_TOOL "' " + args + " >out.txt 2>err.txt";
+    const int status = std::system(command.c_str());
+    out_ = read(folder_ / "out.txt");
+    err_ = read(folder_ / "err.txt");
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  }
+  static std::string flags() { return " -- -I" REPOC_RUNTIME_INCLUDE; }
+
+  fs::path folder_;
+  std::string out_, err_;
+};
+
+TEST_F(Tool, WritesTwoFilesAndLeavesThemAloneWhenNothingChanged) {
+  ASSERT_EQ(run("generate -o gen shop/products.hpp" + flags()), 0) << err_;
+  EXPECT_EQ(err_, "");
+  const fs::path header = folder_ / "gen/shop/products.repoc.hpp";
+  const fs::path source = folder_ / "gen/shop/products.repoc.sqlite.cpp";
+  ASSERT_TRUE(fs::exists(header) && fs::exists(source));
+  const auto before = fs::last_write_time(source) - std::chrono::hours(1);
+  fs::last_write_time(source, before);
+  ASSERT_EQ(run("generate -o gen shop/products.hpp" + flags()), 0);
+  EXPECT_EQ(fs::last_write_time(source), before);
+  const std::string text = read(source);
+  EXPECT_EQ(text.find(folder_.string()), std::string::npos) << "an absolute path in generated code";
+}
+
+TEST_F(Tool, NothingIsWrittenWhenThereIsAnError) {
+  write(folder_ / "shop/products.hpp", replaced(kGood, "find_by_sku", "find_by_skuu"));
+  EXPECT_EQ(run("generate -o gen shop/products.hpp" + flags()), 1);
+  EXPECT_NE(err_.find("shop/products.hpp:7:42: error: no field 'skuu' in 'Product' [repoc-unknown-field]"),
+            std::string::npos)
+      << err_;
+  EXPECT_FALSE(fs::exists(folder_ / "gen"));
+}
+
+TEST_F(Tool, EveryErrorOfARunIsReported) {
+  write(folder_ / "shop/products.hpp",
+        replaced(kGood, " = 0;\n", " = 0;\n  virtual int find_by_nam(int a) = 0;\n  virtual int fetch() = 0;\n"));
+  EXPECT_EQ(run("generate -o gen shop/products.hpp" + flags()), 1);
+  EXPECT_NE(err_.find("repoc-unknown-field"), std::string::npos) << err_;
+  EXPECT_NE(err_.find("repoc-unknown-verb"), std::string::npos) << err_;
+}
+
+TEST_F(Tool, ADepfileNamesWhatWasRead) {
+  ASSERT_EQ(run("generate -o gen --depfile d/x.d --depfile-target 'my stamp' shop/products.hpp" + flags()), 0) << err_;
+  const std::string rule = read(folder_ / "d/x.d");
+  EXPECT_EQ(rule.rfind("my\\ stamp:", 0), 0U) << rule;
+  EXPECT_NE(rule.find("shop/products.hpp"), std::string::npos) << rule;
+  EXPECT_NE(rule.find("repoc/repository.hpp"), std::string::npos) << rule;
+}
+
+struct StatusCase {
+  const char* args;
+  int status;
+  const char* says;  // a part of standard error (of standard output for status 0)
+};
+
+class Status : public Tool, public testing::WithParamInterface<StatusCase> {};
+
+TEST_P(Status, IsWhatTheManualSays) {
+  write(folder_ / "elsewhere.txt", "");
+  EXPECT_EQ(run(GetParam().args), GetParam().status) << err_;
+  EXPECT_NE((GetParam().status == 0 ? out_ : err_).find(GetParam().says), std::string::npos) << out_ << err_;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Cases, Status,
+    testing::Values(StatusCase{"--version", 0, "repoc "}, StatusCase{"--help", 0, "generate"},
+                    StatusCase{"generate --help", 0, "-depfile"}, StatusCase{"schema --help", 0, "-dialect"},
+                    StatusCase{"", 2, "no command"}, StatusCase{"generate", 2, "no header"},
+                    StatusCase{"generate --no-such-flag x.hpp", 2, "no-such-flag"}, StatusCase{"frobnicate", 2, ""},
+                    StatusCase{"generate --dialect nosql shop/products.hpp", 2, "no dialect 'nosql'"},
+                    StatusCase{"generate --root shop/sub shop/products.hpp", 2, "outside the root"},
+                    StatusCase{"generate shop/products.hpp shop/products.hpp", 2, "named twice"},
+                    StatusCase{"generate missing.hpp", 3, "cannot read 'missing.hpp'"},
+                    StatusCase{"generate shop", 3, "no regular file"},
+                    StatusCase{"generate -o elsewhere.txt/gen shop/products.hpp -- -I" REPOC_RUNTIME_INCLUDE, 3,
+                               "cannot make"},
+                    StatusCase{"generate -p nowhere shop/products.hpp", 3, "compile_commands.json"},
+                    StatusCase{"schema shop/products.hpp -- -I" REPOC_RUNTIME_INCLUDE, 0,
+                               "create table if not exists product"},
+                    StatusCase{"explain shop/products.hpp -- -I" REPOC_RUNTIME_INCLUDE, 0, "Products::find_by_sku"},
+                    StatusCase{"explain --format json shop/products.hpp -- -I" REPOC_RUNTIME_INCLUDE, 0,
+                               "\"statement\": \"select"},
+                    StatusCase{"generate --dump=plan shop/products.hpp -- -I" REPOC_RUNTIME_INCLUDE, 0, "sku"}),
+    [](const auto& info) { return "Case" + std::to_string(info.index); });
+
+TEST_F(Tool, TakesIncludePathsFromABuild) {
+  write(folder_ / "build/compile_commands.json",
+        R"([{"directory": "/", "file": "/other/a.cpp", "command": "c++ -c /other/a.cpp"},
+            {"directory": ")" + folder_.string() + R"(", "file": "shop/main.cpp",
+             "command": "c++ -I)" REPOC_RUNTIME_INCLUDE R"( -fplugin=evil.so -o x.o -c shop/main.cpp"}])");
+  EXPECT_EQ(run("generate -o gen -p build shop/products.hpp"), 0) << err_;
+  EXPECT_TRUE(fs::exists(folder_ / "gen/shop/products.repoc.hpp"));
+}
+
+}  // namespace
