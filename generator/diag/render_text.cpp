@@ -1,6 +1,7 @@
 // Prints diagnostics as Clang does: the place, the text with its id, the line, the caret under the word, and the
 // replacement under the caret where a note has a fix.
 #include <algorithm>
+#include <tuple>
 
 #include "diag/diagnostic.hpp"
 
@@ -55,9 +56,9 @@ std::string render_text(const text::Sources& sources, const std::vector<Diagnost
   std::vector<const Diagnostic*> sorted;
   sorted.reserve(diagnostics.size());
   for (const Diagnostic& d : diagnostics) sorted.push_back(&d);
-  // Files keep the order in which they were first complained about; within a file the source's order counts.
-  std::stable_sort(sorted.begin(), sorted.end(), [](const Diagnostic* a, const Diagnostic* b) {
-    return a->span.file == b->span.file ? a->span.begin < b->span.begin : a->span.file < b->span.file;
+  // By file, then by place; two at one place keep the order of their reports, which is that of their addresses.
+  std::sort(sorted.begin(), sorted.end(), [](const Diagnostic* a, const Diagnostic* b) {
+    return std::tie(a->span.file, a->span.begin, a) < std::tie(b->span.file, b->span.begin, b);
   });
   std::string out;
   for (const Diagnostic* d : sorted) {
