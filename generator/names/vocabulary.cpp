@@ -1,0 +1,135 @@
+// Sentence -> tokens; tables and entities -> tries of words.
+#include "names/vocabulary.hpp"
+
+#include <algorithm>
+
+#include "text/words.hpp"
+
+namespace repoc::names {
+
+std::vector<Token> tokenize(const std::string& sentence, bool with_dots) {
+  std::vector<Token> out;
+  std::size_t begin = 0;
+  while (begin <= sentence.size()) {
+    const std::size_t end = with_dots ? std::min(sentence.find('.', begin), sentence.size()) : sentence.size();
+    bool first = true;
+    for (text::Word& word : text::split_words(std::string_view(sentence).substr(begin, end - begin))) {
+      Separator before = Separator::plain;
+      if (first && begin > 0) {
+        before = word.underscores_before == 0 && sentence[begin - 1] == '.' ? Separator::dot : Separator::odd;
+      } else if (!out.empty() && word.underscores_before > 1) {
+        before = word.underscores_before == 2 ? Separator::doubled : Separator::odd;
+      }
+      first = false;
+      const auto offset = static_cast<std::uint32_t>(begin);
+      out.push_back({std::move(word.text), {word.begin + offset, word.end + offset}, before});
+    }
+    begin = end + 1;
+  }
+  return out;
+}
+
+void Trie::add(const model::Words& words, std::size_t value) {
+  if (words.empty()) return;
+  std::size_t node = 0;
+  for (const std::string& word : words) {
+    const auto [child, made] = nodes_[node].children.try_emplace(word, nodes_.size());
+    node = child->second;
+    if (made) nodes_.emplace_back();
+  }
+  std::vector<std::size_t>& values = nodes_[node].values;
+  if (values.empty() || values.back() != value) values.push_back(value);
+}
+
+std::optional<std::size_t> Trie::longest(const std::vector<Token>& tokens, std::size_t at) const {
+  std::optional<std::size_t> out;
+  match(tokens, at, [&](std::size_t end, std::size_t) { out = end; });
+  return out;
+}
+
+namespace {
+
+Language make_language() {
+  Language out;
+  for (std::size_t i = 0; i < verbs().size(); ++i) out.verbs.add({std::string(verbs()[i].word)}, i);
+  for (std::size_t i = 0; i < keywords().size(); ++i) {
+    for (const model::Words& words : expand(keywords()[i].spelling)) out.keywords.add(words, i);
+  }
+  for (std::size_t i = 0; i < later().size(); ++i) {
+    for (const model::Words& words : expand(later()[i].spelling)) out.later.add(words, i);
+  }
+  const auto add = [&](const model::Words& words, const OperatorRow& row, bool negated) {
+    out.operators.add(words, out.spellings.size());
+    out.spellings.push_back({joined(words, "_"), row.op, negated, row.applies});
+  };
+  for (const OperatorRow& row : operators()) {
+    for (const model::Words& words : expand(row.spelling)) {
+      add(words, row, row.negated);
+      if (!row.prefix) continue;
+      for (const model::Words& prefix : {model::Words{"is"}, {"not"}, {"is", "not"}}) {
+        model::Words whole = prefix;
+        whole.insert(whole.end(), words.begin(), words.end());
+        add(whole, row, row.negated != (prefix.back() == "not"));
+      }
+    }
+  }
+  return out;
+}
+
+// batch: batch, batchs, batches; category: also categories.
+std::vector<std::string> with_plurals(const std::string& word) {
+  std::vector<std::string> out{word, word + "s", word + "es"};
+  if (word.back() == 'y') out.push_back(word.substr(0, word.size() - 1) + "ies");
+  return out;
+}
+
+}  // namespace
+
+const Language& language() {
+  static const Language out = make_language();
+  return out;
+}
+
+const Trie& Vocabulary::fields(std::size_t entity) {
+  std::optional<Trie>& trie = fields_[entity];
+  if (trie) return *trie;
+  trie.emplace();
+  const model::Entity& e = model_.entities[entity];
+  bool has_id = false;
+  for (std::size_t i = 0; i < e.fields.size(); ++i) {
+    trie->add(e.fields[i].words, i);
+    has_id = has_id || e.fields[i].words == model::Words{"id"};
+  }
+  if (const std::vector<std::size_t> ids = e.ids(); ids.size() == 1 && !has_id) trie->add({"id"}, ids.front());
+  return *trie;
+}
+
+Trie Vocabulary::labels(std::size_t entity) const {
+  Trie out;
+  const model::Entity& e = model_.entities[entity];
+  out.add(text::field_words(e.table), 0);
+  if (e.words.empty()) return out;
+  for (const std::string& last : with_plurals(e.words.back())) {
+    model::Words words = e.words;
+    words.back() = last;
+    out.add(words, 0);
+  }
+  return out;
+}
+
+std::vector<std::string> field_spellings(const model::Model& model, std::size_t entity) {
+  std::vector<std::string> out;
+  for (const model::Field& field : model.entities[entity].fields) out.push_back(joined(field.words, "_"));
+  return out;
+}
+
+std::string joined(const std::vector<std::string>& words, std::string_view separator) {
+  std::string out;
+  for (const std::string& word : words) {
+    if (!out.empty()) out += separator;
+    out += word;
+  }
+  return out;
+}
+
+}  // namespace repoc::names

@@ -1,0 +1,20 @@
+// Which C++ types a parameter may have for which field: language.md, section 3.
+#pragma once
+
+#include <string>
+
+#include "model/model.hpp"
+
+namespace repoc::plan {
+
+// Whether a value of `argument` compares with a field of type `field`; references and the field's std::optional do not
+// count.
+bool compares(const model::Type& field, const model::Type& argument);
+
+// The elements of a list argument of `in`, or null if it is no range. A string is not a list.
+const model::Type* element_of(const model::Type& argument);
+
+// What to write instead: "std::string_view, const std::string& or const char*".
+std::string fitting_types(const model::Model& model, const model::Type& field);
+
+}  // namespace repoc::plan

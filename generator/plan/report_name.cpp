@@ -1,0 +1,94 @@
+// names::Failure -> unknown-field, unknown-operator, misplaced-keyword, unknown-verb, unfinished-name.
+#include "plan/report_name.hpp"
+
+#include <fmt/format.h>
+
+#include "text/words.hpp"
+
+namespace repoc::plan {
+
+namespace {
+
+using diag::Diagnostic;
+using diag::Id;
+using names::Failure;
+
+// A suggestion in the manner of the name: order_id in a name with `_`, OrderId or orderId in one without.
+std::string as_written(const Subject& subject, const Failure& failure) {
+  if (subject.method.sentence.find('_') != std::string::npos || failure.text.empty()) return *failure.nearest;
+  const char first = failure.text.front();
+  bool upper = first >= 'A' && first <= 'Z';
+  std::string out;
+  for (const text::Word& word : text::split_words(*failure.nearest)) {
+    std::string part = word.text;
+    if (upper && part.front() >= 'a' && part.front() <= 'z') part.front() = static_cast<char>(part.front() - 'a' + 'A');
+    out += part;
+    upper = true;
+  }
+  return out;
+}
+
+Diagnostic start(const Subject& subject, const Failure& failure) {
+  const text::Span span = subject.at(failure.word);
+  switch (failure.kind) {
+    case Failure::Kind::unknown_verb:
+      return diag::make(Id::unknown_verb, span, subject.method.sentence);
+    case Failure::Kind::unknown_field:
+      return diag::make(Id::unknown_field, span, failure.text,
+                        unqualified(subject.model.entities[failure.entity].name));
+    case Failure::Kind::unknown_operator:
+      return diag::make(Id::unknown_operator, span, failure.text, path_name(subject.model, *failure.path));
+    case Failure::Kind::misplaced_keyword:
+      return diag::make(Id::misplaced_keyword, span, failure.text);
+    case Failure::Kind::unfinished:
+      return diag::make(Id::unfinished_name, span, failure.wanted);
+    case Failure::Kind::later:
+      break;
+  }
+  return diag::make(Id::backend_unsupported, span, fmt::format("{} is not supported yet", failure.wanted));
+}
+
+}  // namespace
+
+void report_name(const Subject& subject, const Failure& failure, diag::Sink& sink) {
+  Diagnostic out = start(subject, failure);
+  if (failure.nearest) {
+    const std::string replacement = as_written(subject, failure);
+    out.fix(out.span, fmt::format("did you mean '{}'?", replacement), replacement);
+  }
+  if (failure.stray_hop) {
+    out.note({}, "'__' stands between the steps of a path, and then between all of them");
+  }
+  const bool of_fields = failure.kind == Failure::Kind::unknown_field || failure.wanted.rfind("a field", 0) == 0;
+  switch (failure.kind) {
+    case Failure::Kind::unknown_verb:
+      out.note({}, fmt::format("a query begins with {}", listed(failure.expected)));
+      out.note({}, "a method that is no query needs a body");
+      break;
+    case Failure::Kind::unknown_operator:
+      out.note({}, fmt::format("after '{}' may follow {}", path_name(subject.model, *failure.path),
+                               listed(failure.expected)));
+      note_declared(out, path_name(subject.model, *failure.path), subject.field(*failure.path).span);
+      break;
+    case Failure::Kind::later:
+      out.note({}, "it belongs to the query language; a later version reads it");
+      break;
+    default:
+      if (of_fields && !failure.expected.empty()) {
+        const model::Entity& entity = subject.model.entities[failure.entity];
+        if (failure.kind == Failure::Kind::misplaced_keyword)
+          out.note({}, fmt::format("{} belongs here", failure.wanted));
+        out.note({}, fmt::format("the fields of '{}' are {}", unqualified(entity.name), listed(failure.expected)));
+        note_declared(out, unqualified(entity.name), entity.span);
+      } else if (failure.kind == Failure::Kind::misplaced_keyword) {
+        out.note({}, fmt::format("{} may follow here", failure.wanted));
+      }
+      break;
+  }
+  if (failure.before.find(' ') != std::string::npos) {
+    out.note({}, fmt::format("the name was read as '{}' up to here", failure.before));
+  }
+  sink.report(std::move(out));
+}
+
+}  // namespace repoc::plan

@@ -1,0 +1,46 @@
+// The method that is planned, with what all its checks need: places of words, and names as users write them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "diag/diagnostic.hpp"
+#include "model/model.hpp"
+#include "names/sentence.hpp"
+
+namespace repoc::plan {
+
+struct Subject {
+  const model::Model& model;
+  const model::Repository& repository;
+  const model::Method& method;
+
+  [[nodiscard]] text::Span at(names::Range range) const { return method.span.part(range.begin, range.end); }
+  [[nodiscard]] std::string words(names::Range range) const {
+    return method.sentence.substr(range.begin, range.end - range.begin);
+  }
+  [[nodiscard]] const model::Entity& entity() const { return model.entities[repository.entity]; }
+  [[nodiscard]] const model::Field& field(const names::Path& path) const {
+    return model.entities[path.steps.back().entity].fields[path.steps.back().field];
+  }
+};
+
+// "shop::Product" -> "Product".
+std::string unqualified(const std::string& name);
+// A type as a user writes it: "std::vector<::shop::Batch>" -> "std::vector<shop::Batch>".
+std::string spelled(const model::Type& type);
+// "batches.reference".
+std::string path_name(const model::Model& model, const names::Path& path);
+// The operator as the name writes it, or "equal".
+std::string operator_name(const Subject& subject, const names::Condition& condition);
+// "1 parameter", "2 parameters".
+std::string parameters(std::size_t count);
+// The first sixteen, comma separated, and how many more there are.
+std::string listed(const std::vector<std::string>& all);
+// The conditions of a sentence in the order of its words, which is the order of the parameters.
+std::vector<const names::Condition*> conditions(const names::Sentence& sentence);
+
+// A note that shows where something is declared, if that is known.
+void note_declared(diag::Diagnostic& diagnostic, const std::string& name, text::Span span);
+
+}  // namespace repoc::plan
