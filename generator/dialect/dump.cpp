@@ -1,0 +1,88 @@
+// The text of `--dump=statement`: each table with its columns and texts, then each query with its bindings:
+//   table products of allocation::Product
+//     columns: sku text, version integer
+//     key: sku
+//     insert: insert into products (sku, version)
+//             values (?1, ?2)
+//   ProductRepository::get_by_sku (0 plain)
+//     select p.sku, p.version
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "dialect/dialect.hpp"
+
+namespace repoc::dialect {
+
+namespace {
+
+// Every line after the first stands `width` spaces in.
+std::string hang(std::string_view text, std::size_t width) {
+  std::string out;
+  for (char c : text) {
+    out += c;
+    if (c == '\n') out.append(width, ' ');
+  }
+  return out;
+}
+
+void dump_text(std::string_view label, std::string_view text, std::size_t depth, std::string& out) {
+  if (text.empty()) return;
+  const std::string margin(depth, ' ');
+  out += fmt::format("{}{}: {}\n", margin, label, hang(text, depth + label.size() + 2));
+}
+
+void dump_table(const model::Model& model, const Table& table, std::size_t depth, std::string& out) {
+  const std::string margin(depth, ' ');
+  out += fmt::format("{}table {} of {}{}\n", margin, table.name, model.entities[table.entity].name,
+                     table.positional ? ", positional" : "");
+  std::vector<std::string> columns;
+  for (const Table::Column& column : table.columns) {
+    columns.push_back(fmt::format("{} {}{}{}", column.name, column.type, column.nullable ? " null" : "",
+                                  column.updatable ? "" : " fixed"));
+  }
+  const std::size_t inner = depth + 2;
+  dump_text("columns", fmt::format("{}", fmt::join(columns, ", ")), inner, out);
+  dump_text("owner key", fmt::format("{}", fmt::join(table.owner_key, ", ")), inner, out);
+  dump_text("position", table.position, inner, out);
+  dump_text("key", fmt::format("{}", fmt::join(table.key, ", ")), inner, out);
+  dump_text("select", table.select, inner, out);
+  dump_text("select by key", table.select_by_key, inner, out);
+  dump_text("exists", table.exists, inner, out);
+  dump_text("count", table.count, inner, out);
+  dump_text("load one", table.load_one, inner, out);
+  dump_text("load many", table.load_many, inner, out);
+  dump_text("insert", table.insert, inner, out);
+  dump_text("remove", table.remove, inner, out);
+  for (const Table& child : table.children) dump_table(model, child, inner, out);
+}
+
+std::string_view word(Binding binding) {
+  switch (binding) {
+    case Binding::plain:
+      return "plain";
+    case Binding::list:
+      return "list";
+    case Binding::like_pattern:
+      return "like pattern";
+  }
+  return "?";
+}
+
+}  // namespace
+
+std::string dump(const model::Model& model, const Aggregate& aggregate) {
+  std::string out = fmt::format("aggregate {}\n", model.entities[aggregate.entity].name);
+  dump_table(model, aggregate.root, 2, out);
+  for (const std::string& statement : aggregate.ddl) dump_text("schema", statement, 2, out);
+  return out;
+}
+
+std::string dump(const Statement& statement) {
+  std::vector<std::string> arguments;
+  for (const Statement::Argument& a : statement.arguments) {
+    arguments.push_back(fmt::format("{} {}", a.parameter, word(a.binding)));
+  }
+  return fmt::format("{} ({})\n  {}\n", statement.name, fmt::join(arguments, ", "), hang(statement.text, 2));
+}
+
+}  // namespace repoc::dialect

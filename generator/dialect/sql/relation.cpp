@@ -1,0 +1,182 @@
+#include "dialect/sql/relation.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "text/words.hpp"
+
+namespace repoc::dialect::sql {
+
+namespace {
+
+using diag::Id;
+
+std::string_view unqualified(std::string_view name) {
+  const auto colons = name.rfind("::");
+  return colons == std::string_view::npos ? name : name.substr(colons + 2);
+}
+
+class Builder {
+ public:
+  Builder(const SqlDialect& dialect, const model::Model& model, diag::Sink& sink)
+      : dialect_(dialect), model_(model), sink_(sink) {}
+
+  std::optional<Relation> root(std::size_t entity) {
+    Relation out;
+    const model::Entity& e = model_.entities[entity];
+    out.name = e.table;
+    out.label = unqualified(e.name);
+    out.span = e.span;
+    out.entity = entity;
+    fill(out);
+    if (failed_) return std::nullopt;
+    return out;
+  }
+
+ private:
+  // Everything that follows from the entity, once the place in the tree is known.
+  void fill(Relation& table) {
+    const model::Entity& entity = model_.entities[table.entity];
+    for (std::size_t i = 0; i < entity.fields.size(); ++i) {
+      if (entity.fields[i].owned_list()) continue;
+      table.columns.push_back(column(entity, entity.fields[i]));
+      table.fields.push_back(i);
+    }
+    key(table, entity);
+    indexes(table, entity);
+    path_.push_back(table.entity);
+    for (std::size_t i = 0; i < entity.fields.size(); ++i) {
+      if (entity.fields[i].owned_list()) child(table, i);
+    }
+    path_.pop_back();
+  }
+
+  RelationColumn column(const model::Entity& entity, const model::Field& field) const {
+    return {field.column,     dialect_.type_name(field.type),
+            field.optional(), field.updatable && !field.id,
+            field.span,       fmt::format("{}::{}", unqualified(entity.name), field.name)};
+  }
+
+  void key(Relation& table, const model::Entity& entity) {
+    const std::vector<std::size_t> ids = entity.ids();
+    for (std::size_t id : ids) table.own_key.push_back(entity.fields[id].column);
+    if (ids.empty() && table.root) {
+      sink_.report(Id::missing_id, entity.span, entity.name);
+      failed_ = true;
+    }
+    if (ids.empty() && !table.root) {
+      table.positional = true;
+      table.own_key.push_back(table.position->name);
+    }
+    table.integer_key = table.root && ids.size() == 1 && entity.fields[ids.front()].type.is(model::TypeKind::integer);
+    for (std::size_t id : ids) {
+      const model::Field& field = entity.fields[id];
+      if (!field.generated || !field.type.is(model::TypeKind::integer)) continue;
+      table.generated_key = table.integer_key;
+      if (table.integer_key) continue;
+      // Only a table's own single key counts up; a child's key and a composite one do not.
+      sink_.report(Id::generated_field, field.span,
+                   fmt::format("'{}::{}' cannot be generated: {} generates integers only for a root's single id",
+                               entity.name, field.name, dialect_.title()));
+      failed_ = true;
+    }
+  }
+
+  static void indexes(Relation& table, const model::Entity& entity) {
+    const auto add = [&](std::vector<std::string> columns, bool unique) {
+      const auto alike = [&](const Index& i) { return i.unique == unique && i.columns == columns; };
+      if (columns.empty() || std::any_of(table.indexes.begin(), table.indexes.end(), alike)) return;
+      if (columns == table.key()) return;  // the primary key is both
+      std::string name;
+      if (!unique) name = fmt::format("{}_{}_idx", table.name, fmt::join(columns, "_"));
+      table.indexes.push_back({std::move(name), std::move(columns), unique});
+    };
+    for (const model::Field& field : entity.fields) {
+      if (field.owned_list()) continue;
+      if (field.unique) add({field.column}, true);
+      if (field.indexed) add({field.column}, false);
+    }
+    for (const model::IndexSpec& spec : entity.indexes) {
+      std::vector<std::string> columns;
+      for (std::size_t field : spec.fields) columns.push_back(entity.fields[field].column);
+      add(std::move(columns), spec.unique);
+    }
+  }
+
+  void child(Relation& owner, std::size_t list) {
+    const model::Entity& entity = model_.entities[owner.entity];
+    const model::Field& field = entity.fields[list];
+    const std::size_t type = field.type.args.front().index;
+    if (std::find(path_.begin(), path_.end(), type) != path_.end()) {
+      sink_.report(
+          Id::unsupported_type, field.type_span,
+          fmt::format("'{}::{}' owns '{}', which leads back to itself; keep the key of the other object instead",
+                      entity.name, field.name, model_.entities[type].name));
+      failed_ = true;
+      return;
+    }
+    Relation out;
+    out.root = false;
+    out.name = field.column_given ? field.column : model_.entities[type].table;
+    out.label = fmt::format("{}.{}", owner.label, fmt::join(field.words, "_"));
+    out.span = field.span;
+    out.entity = type;
+    out.owner_field = list;
+    out.owner_key = owner_key(owner, entity);
+    const std::string from = fmt::format("{}::{}", unqualified(entity.name), field.name);
+    out.position =
+        RelationColumn{text::snake_case(field.words) + "_position", integer(), false, true, field.span, from};
+    fill(out);
+    owner.children.push_back(std::move(out));
+  }
+
+  // What a row of the owner is known by in the tables below it.
+  std::vector<RelationColumn> owner_key(const Relation& owner, const model::Entity& entity) const {
+    std::vector<RelationColumn> out = owner.owner_key;
+    const std::string prefix = text::snake_case(entity.words) + "_";
+    if (owner.positional) {
+      RelationColumn position = *owner.position;
+      position.name = prefix + "position";
+      out.push_back(std::move(position));
+      return out;
+    }
+    for (std::size_t i = 0; i < owner.columns.size(); ++i) {
+      if (!entity.fields[owner.fields[i]].id) continue;
+      RelationColumn id = owner.columns[i];
+      id.name = prefix + id.name;
+      out.push_back(std::move(id));
+    }
+    return out;
+  }
+
+  std::string_view integer() const {
+    model::Type type;
+    type.kind = model::TypeKind::integer;
+    type.bits = 64;
+    type.is_signed = true;
+    return dialect_.type_name(type);
+  }
+
+  const SqlDialect& dialect_;
+  const model::Model& model_;
+  diag::Sink& sink_;
+  std::vector<std::size_t> path_;
+  bool failed_ = false;
+};
+
+}  // namespace
+
+std::vector<std::string> Relation::key() const {
+  std::vector<std::string> out;
+  for (const RelationColumn& column : owner_key) out.push_back(column.name);
+  out.insert(out.end(), own_key.begin(), own_key.end());
+  return out;
+}
+
+std::optional<Relation> relation(const SqlDialect& dialect, const model::Model& model, std::size_t entity,
+                                 diag::Sink& sink) {
+  return Builder(dialect, model, sink).root(entity);
+}
+
+}  // namespace repoc::dialect::sql

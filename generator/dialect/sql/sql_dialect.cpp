@@ -1,0 +1,126 @@
+// The tree of tables -> the aggregate: names quoted, and for each table the texts that the unit of work needs.
+#include "dialect/sql/sql_dialect.hpp"
+
+#include <fmt/format.h>
+
+#include "dialect/sql/identifiers.hpp"
+#include "dialect/sql/predicate.hpp"
+#include "dialect/sql/relation.hpp"
+
+namespace repoc::dialect::sql {
+
+namespace {
+
+class Texts {
+ public:
+  Texts(const SqlDialect& dialect, const model::Model& model, const Relation& root)
+      : dialect_(dialect), key_size_(root.key().size()) {
+    const model::Entity& entity = model.entities[root.entity];
+    for (std::size_t id : entity.ids()) key_types_.push_back(&entity.fields[id].type);
+  }
+
+  Table table(const Relation& relation) const {
+    Table out;
+    out.name = quote(relation.name);
+    out.entity = relation.entity;
+    out.owner_field = relation.owner_field;
+    out.positional = relation.positional;
+    out.fields = relation.fields;
+    for (const RelationColumn& c : relation.owner_key) out.owner_key.push_back(quote(c.name));
+    if (relation.position) out.position = quote(relation.position->name);
+    for (const RelationColumn& c : relation.columns) {
+      out.columns.push_back({quote(c.name), std::string(c.type), c.nullable, c.updatable});
+    }
+    for (const std::string& name : relation.key()) out.key.push_back(quote(name));
+    if (relation.root) {
+      root_texts(out);
+    } else {
+      child_texts(out);
+    }
+    for (const Relation& child : relation.children) out.children.push_back(table(child));
+    return out;
+  }
+
+ private:
+  static std::vector<std::string> all_columns(const Table& table) {
+    std::vector<std::string> out = table.owner_key;
+    if (!table.position.empty()) out.push_back(table.position);
+    for (const Table::Column& column : table.columns) out.push_back(column.name);
+    return out;
+  }
+
+  // "a = ?1 and b = ?2"
+  std::string equal(const std::vector<std::string>& columns, std::string_view alias) const {
+    std::string out;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      if (i != 0) out += " and ";
+      out += fmt::format("{} = {}", qualified(alias, columns[i]), dialect_.placeholder(i + 1));
+    }
+    return out;
+  }
+
+  void write_texts(Table& table) const {
+    const std::vector<std::string> columns = all_columns(table);
+    std::vector<std::string> values;
+    for (std::size_t i = 0; i < columns.size(); ++i) values.push_back(dialect_.placeholder(i + 1));
+    table.insert = fmt::format("insert into {} ({})\nvalues ({})", table.name, comma_list(columns), comma_list(values));
+    table.remove = fmt::format("delete from {}\nwhere {}", table.name, equal(table.key, ""));
+  }
+
+  void root_texts(Table& table) const {
+    write_texts(table);
+    const std::string alias = Aliases().take(table.name);
+    const std::string from = fmt::format("from {} {}", table.name, alias);
+    const std::string select = fmt::format("select {}\n{}", comma_list(all_columns(table), alias), from);
+    const std::string by_key = equal(table.key, alias);
+    table.select = fmt::format("{}\norder by {}", select, comma_list(table.key, alias));
+    table.select_by_key = fmt::format("{}\nwhere {}", select, by_key);
+    table.exists = fmt::format("select 1\n{}\nwhere {}", from, by_key);
+    table.count = fmt::format("select count(*)\n{}", from);
+  }
+
+  void child_texts(Table& table) const {
+    write_texts(table);
+    const std::string alias = Aliases().take(table.name);
+    const std::string select =
+        fmt::format("select {}\nfrom {} {}", comma_list(all_columns(table), alias), table.name, alias);
+    std::vector<std::string> order = table.owner_key;
+    order.push_back(table.position);
+    const std::string order_by = "order by " + comma_list(order, alias);
+    const auto key_end = table.owner_key.begin() + static_cast<std::ptrdiff_t>(key_size_);
+    const std::vector<std::string> root_key(table.owner_key.begin(), key_end);
+    std::vector<std::string> qualified_key;
+    for (const std::string& column : root_key) qualified_key.push_back(qualified(alias, column));
+    const std::string many = dialect_.key_in_list(qualified_key, key_types_, dialect_.placeholder(1));
+    table.load_one = fmt::format("{}\nwhere {}\n{}", select, equal(root_key, alias), order_by);
+    table.load_many = fmt::format("{}\nwhere {}\n{}", select, many, order_by);
+  }
+
+  const SqlDialect& dialect_;
+  std::size_t key_size_;
+  std::vector<const model::Type*> key_types_;
+};
+
+}  // namespace
+
+std::optional<Aggregate> SqlDialect::aggregate(const model::Model& model, std::size_t entity, diag::Sink& sink) const {
+  const std::size_t errors = sink.errors();
+  const std::optional<Relation> root = relation(*this, model, entity, sink);
+  if (!root) return std::nullopt;
+  check_names(*this, model, *root, sink);
+  if (sink.errors() != errors) return std::nullopt;
+  Aggregate out;
+  out.entity = entity;
+  out.root = Texts(*this, model, *root).table(*root);
+  out.ddl = schema(*this, *root);
+  return out;
+}
+
+std::optional<Statement> SqlDialect::statement(const model::Model& model, const Aggregate& aggregate,
+                                               const plan::Query& query, diag::Sink& sink) const {
+  // Nothing that a plan can say today is beyond an SQL back end; regular expressions and row locks will be.
+  static_cast<void>(sink);
+  return write_statement(*this, model, aggregate, query);
+}
+
+}  // namespace repoc::dialect::sql

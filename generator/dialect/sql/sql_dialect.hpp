@@ -1,0 +1,59 @@
+// What SQL back ends share: the tables of an aggregate, and the statement of a query on them. A back end is an
+// override of the few virtual functions at the end; all else is written once.
+//   find products where some batches (reference = ?1)
+//     -> select p.sku, p.version from products p where p.sku in (select b.product_sku from batch b where b.reference =
+//     ?1)
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dialect/dialect.hpp"
+
+namespace repoc::dialect::sql {
+
+// Which part of the column's text an argument is looked for in.
+enum class TextPart { start, end, anywhere };
+
+class SqlDialect : public Dialect {
+ public:
+  [[nodiscard]] std::optional<Aggregate> aggregate(const model::Model& model, std::size_t entity,
+                                                   diag::Sink& sink) const final;
+  [[nodiscard]] std::optional<Statement> statement(const model::Model& model, const Aggregate& aggregate,
+                                                   const plan::Query& query, diag::Sink& sink) const final;
+
+  // What differs. `column` and `value` are SQL: a column name with its alias, and a placeholder. What is returned binds
+  // at least as tightly as a comparison.
+
+  // The placeholder of statement parameter `number`, from 1: "?1".
+  [[nodiscard]] virtual std::string placeholder(std::size_t number) const = 0;
+  // The column type that holds a scalar (optional or not).
+  [[nodiscard]] virtual std::string_view type_name(const model::Type& type) const = 0;
+  // Equality where two absent values are the same.
+  [[nodiscard]] virtual std::string same(const std::string& column, const std::string& value, bool negated) const = 0;
+  // `value` is a parameter that holds a whole list of values of that type.
+  [[nodiscard]] virtual std::string in_list(const std::string& column, const model::Type& type,
+                                            const std::string& value, bool negated) const = 0;
+  // The same for keys of several columns; the list holds tuples.
+  [[nodiscard]] virtual std::string key_in_list(const std::vector<std::string>& columns,
+                                                const std::vector<const model::Type*>& types,
+                                                const std::string& value) const = 0;
+  // Literal, case-sensitive text search.
+  [[nodiscard]] virtual std::string holds_text(TextPart part, const std::string& column, const std::string& value,
+                                               bool negated) const = 0;
+  // A boolean column that is true, or false.
+  [[nodiscard]] virtual std::string truth(const std::string& column, bool wanted) const = 0;
+  // `value` was bound as Binding::like_pattern.
+  [[nodiscard]] virtual std::string like(const std::string& column, const std::string& value, bool negated) const = 0;
+
+  // The definition of a root's only key column if it is an integer ("integer primary key"), without its name; empty
+  // where the table needs a primary key clause as any other.
+  [[nodiscard]] virtual std::string integer_key(bool generated) const = 0;
+  // What follows the closing parenthesis of `create table`, with the space before it.
+  [[nodiscard]] virtual std::string_view table_options(bool has_integer_key) const = 0;
+  // Whether a table or index may have that name at all.
+  [[nodiscard]] virtual bool may_be_named(std::string_view name) const = 0;
+};
+
+}  // namespace repoc::dialect::sql

@@ -1,0 +1,101 @@
+#include "dialect/sql/sqlite.hpp"
+
+#include <fmt/format.h>
+
+#include <stdexcept>
+
+#include "dialect/sql/identifiers.hpp"
+
+namespace repoc::dialect::sql {
+
+namespace {
+
+using model::TypeKind;
+
+// JSON has no bytes: they stand in a list as hexadecimal text, in capitals as hex() writes it.
+std::string listed(const std::string& column, const model::Type& type) {
+  return model::without_optional(type).is(TypeKind::bytes) ? fmt::format("hex({})", column) : column;
+}
+
+}  // namespace
+
+std::string Sqlite::placeholder(std::size_t number) const { return fmt::format("?{}", number); }
+
+std::string_view Sqlite::type_name(const model::Type& type) const {
+  switch (model::without_optional(type).kind) {
+    case TypeKind::boolean:
+    case TypeKind::integer:
+    case TypeKind::time_point:
+    case TypeKind::duration:
+      return "integer";
+    case TypeKind::floating:
+      return "real";
+    case TypeKind::text:
+    case TypeKind::date:
+    case TypeKind::enumeration:
+      return "text";
+    case TypeKind::bytes:
+      return "blob";
+    default:
+      break;
+  }
+  throw std::logic_error("a field of type '" + type.cpp + "' reached the SQLite dialect");
+}
+
+std::string Sqlite::same(const std::string& column, const std::string& value, bool negated) const {
+  return fmt::format("{} {} {}", column, negated ? "is not" : "is", value);
+}
+
+std::string Sqlite::in_list(const std::string& column, const model::Type& type, const std::string& value,
+                            bool negated) const {
+  return fmt::format("{} {} (select value from json_each({}))", listed(column, type), negated ? "not in" : "in", value);
+}
+
+std::string Sqlite::key_in_list(const std::vector<std::string>& columns, const std::vector<const model::Type*>& types,
+                                const std::string& value) const {
+  if (columns.size() == 1) return in_list(columns.front(), *types.front(), value, false);
+  std::vector<std::string> left;
+  std::vector<std::string> right;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    left.push_back(listed(columns[i], *types[i]));
+    right.push_back(fmt::format("json_extract(value, '$[{}]')", i));
+  }
+  return fmt::format("({}) in (select {} from json_each({}))", comma_list(left), comma_list(right), value);
+}
+
+std::string Sqlite::holds_text(TextPart part, const std::string& column, const std::string& value, bool negated) const {
+  switch (part) {
+    case TextPart::start:
+      return fmt::format("substr({0}, 1, length({1})) {2} {1}", column, value, negated ? "<>" : "=");
+    case TextPart::end:
+      // A value longer than the text begins before it: what substr returns is then shorter than the value.
+      return fmt::format("substr({0}, length({0}) - length({1}) + 1) {2} {1}", column, value, negated ? "<>" : "=");
+    case TextPart::anywhere:
+      return fmt::format("instr({}, {}) {}", column, value, negated ? "= 0" : "> 0");
+  }
+  throw std::logic_error("no such part of a text");
+}
+
+std::string Sqlite::truth(const std::string& column, bool wanted) const {
+  return fmt::format("{} = {}", column, wanted ? 1 : 0);
+}
+
+// GLOB is case-sensitive whatever PRAGMA case_sensitive_like says.
+std::string Sqlite::like(const std::string& column, const std::string& value, bool negated) const {
+  return fmt::format("{} {} {}", column, negated ? "not glob" : "glob", value);
+}
+
+// Without autoincrement the number of a deleted last row would be given out again.
+std::string Sqlite::integer_key(bool generated) const {
+  return generated ? "integer primary key autoincrement" : "integer primary key";
+}
+
+std::string_view Sqlite::table_options(bool has_integer_key) const {
+  return has_integer_key ? " strict" : " strict, without rowid";
+}
+
+bool Sqlite::may_be_named(std::string_view name) const {
+  return !name.empty() && !fold(name).starts_with("sqlite_") && name.find('\0') == std::string_view::npos;
+}
+
+}  // namespace repoc::dialect::sql

@@ -1,0 +1,31 @@
+// SQLite: numbered parameters, strict tables, lists as JSON, text search without LIKE (which ignores case).
+#pragma once
+
+#include "dialect/sql/sql_dialect.hpp"
+
+namespace repoc::dialect::sql {
+
+class Sqlite final : public SqlDialect {
+ public:
+  [[nodiscard]] std::string_view name() const override { return "sqlite"; }
+  [[nodiscard]] std::string_view title() const override { return "SQLite"; }
+  [[nodiscard]] Capabilities capabilities() const override { return {}; }
+
+  [[nodiscard]] std::string placeholder(std::size_t number) const override;
+  [[nodiscard]] std::string_view type_name(const model::Type& type) const override;
+  [[nodiscard]] std::string same(const std::string& column, const std::string& value, bool negated) const override;
+  [[nodiscard]] std::string in_list(const std::string& column, const model::Type& type, const std::string& value,
+                                    bool negated) const override;
+  [[nodiscard]] std::string key_in_list(const std::vector<std::string>& columns,
+                                        const std::vector<const model::Type*>& types,
+                                        const std::string& value) const override;
+  [[nodiscard]] std::string holds_text(TextPart part, const std::string& column, const std::string& value,
+                                       bool negated) const override;
+  [[nodiscard]] std::string truth(const std::string& column, bool wanted) const override;
+  [[nodiscard]] std::string like(const std::string& column, const std::string& value, bool negated) const override;
+  [[nodiscard]] std::string integer_key(bool generated) const override;
+  [[nodiscard]] std::string_view table_options(bool has_integer_key) const override;
+  [[nodiscard]] bool may_be_named(std::string_view name) const override;
+};
+
+}  // namespace repoc::dialect::sql

@@ -1,0 +1,208 @@
+// Puts the parts together: for each header its .repoc.hpp, and a .repoc.<dialect>.cpp for each dialect, in the order of
+// house.md section 3.
+#include "emit/emit.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+#include "emit/parts.hpp"
+#include "emit/printer.hpp"
+
+namespace repoc::emit {
+
+namespace {
+
+struct StandardHeader {
+  std::string_view name;  // after std::, a whole word
+  std::string_view header;
+};
+constexpr auto kStandardHeaders = std::to_array<StandardHeader>({
+    {"array", "array"},
+    {"byte", "cstddef"},
+    {"chrono", "chrono"},
+    {"initializer_list", "initializer_list"},
+    {"int8_t", "cstdint"},
+    {"int16_t", "cstdint"},
+    {"int32_t", "cstdint"},
+    {"int64_t", "cstdint"},
+    {"list", "list"},
+    {"optional", "optional"},
+    {"set", "set"},
+    {"size_t", "cstddef"},
+    {"span", "span"},
+    {"string", "string"},
+    {"string_view", "string_view"},
+    {"tuple", "tuple"},
+    {"uint8_t", "cstdint"},
+    {"uint16_t", "cstdint"},
+    {"uint32_t", "cstdint"},
+    {"uint64_t", "cstdint"},
+    {"unordered_set", "unordered_set"},
+    {"vector", "vector"},
+});
+
+bool is_word(char c) { return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// The standard headers that the text needs, sorted.
+std::string includes(std::string_view text) {
+  std::vector<std::string> out;
+  constexpr std::string_view kStd = "std::";
+  for (std::size_t at = text.find(kStd); at != std::string_view::npos; at = text.find(kStd, at + 1)) {
+    std::string_view word = text.substr(at + kStd.size());
+    word = word.substr(0, static_cast<std::size_t>(std::ranges::find_if_not(word, is_word) - word.begin()));
+    const auto known = std::ranges::find(kStandardHeaders, word, &StandardHeader::name);
+    if (known == kStandardHeaders.end()) continue;
+    const std::string line = fmt::format("#include <{}>", known->header);
+    if (std::ranges::find(out, line) == out.end()) out.push_back(line);
+  }
+  std::ranges::sort(out);
+  return fmt::format("{}", fmt::join(out, "\n"));
+}
+
+// Entities below and with `entity`, children first, each once.
+void collect(const model::Model& model, std::size_t entity, std::vector<std::size_t>& out) {
+  if (std::ranges::find(out, entity) != out.end()) return;
+  for (const model::Field& field : model.entities[entity].fields) {
+    if (field.owned_list()) collect(model, field.type.args.front().index, out);
+  }
+  out.push_back(entity);
+}
+
+std::string mappings(const model::Model& model, const std::vector<std::size_t>& entities) {
+  std::vector<std::string> parts;
+  std::vector<std::size_t> enums;
+  for (std::size_t entity : entities) {
+    for (const model::Field& field : model.entities[entity].fields) {
+      const model::Type& type = model::without_optional(field.type);
+      if (!type.is(model::TypeKind::enumeration) || std::ranges::find(enums, type.index) != enums.end()) continue;
+      enums.push_back(type.index);
+      parts.push_back(enum_names(model.enums[type.index]));
+    }
+  }
+  for (std::size_t entity : entities) parts.push_back(mapping(model.entities[entity]));
+  return fmt::format("{}", fmt::join(parts, "\n\n"));
+}
+
+const dialect::Aggregate& aggregate_of(const Compiled& compiled, const model::Repository& repository) {
+  for (const dialect::Aggregate& aggregate : compiled.aggregates) {
+    if (aggregate.entity == repository.entity) return aggregate;
+  }
+  throw std::logic_error(fmt::format("'{}' was given no tables", repository.name));
+}
+
+// What one header's source file for one dialect holds.
+class SourceWriter {
+ public:
+  SourceWriter(const model::Model& model, const model::Header& header, const std::vector<plan::Query>& queries,
+               const Compiled& compiled)
+      : model_(model), header_(header), queries_(queries), compiled_(compiled), naming_(compiled.dialect->name()) {}
+
+  std::string write(const std::vector<std::size_t>& repositories) {
+    std::vector<std::size_t> entities;
+    for (std::size_t index : repositories) collect(model_, model_.repositories[index].entity, entities);
+    const std::string mapped = mappings(model_, entities);
+    for (std::size_t index : repositories) add_tables(model_.repositories[index]);
+    for (std::size_t index : repositories) add_repository(index);
+
+    const std::string body =
+        repositories.empty()
+            ? ""
+            : format_template(R"(
+
+// Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
+
+$mappings$
+
+namespace repoc::generated {
+namespace {
+
+$parts$
+
+}  // namespace
+
+$entries$
+
+}  // namespace repoc::generated
+)",
+                              {{"mappings", mapped}, {"parts", joined(parts_)}, {"entries", joined(entries_)}});
+    std::string standard = includes(body);
+    if (!standard.empty()) standard += "\n\n";
+    Printer printer;
+    printer.print(R"(
+// Generated by repoc from $source$ for $title$. Do not edit.
+// clang-format off
+#include $header$
+
+$standard$#include <repoc/$dialect$/generated.hpp>
+
+static_assert(repoc::kAbi == $abi$, "generated for another version of the repoc runtime: run repoc again");
+$body$
+)",
+                  {{"source", comment(header_.include_path)},
+                   {"title", std::string(compiled_.dialect->title())},
+                   {"header", '"' + header_path(header_) + '"'},
+                   {"standard", standard},
+                   {"dialect", std::string(compiled_.dialect->name())},
+                   {"abi", std::to_string(kAbi)},
+                   {"body", body}});
+    return printer.text();
+  }
+
+ private:
+  static std::string joined(const std::vector<std::string>& parts) {
+    return fmt::format("{}", fmt::join(parts, "\n\n"));
+  }
+
+  void add_tables(const model::Repository& repository) {
+    if (root_tables_.contains(repository.entity)) return;
+    parts_.push_back(tables(model_, aggregate_of(compiled_, repository), naming_, root_tables_[repository.entity]));
+  }
+
+  void add_repository(std::size_t index) {
+    const model::Repository& r = model_.repositories[index];
+    std::vector<QueryOf> queries;
+    for (std::size_t i = 0; i < queries_.size(); ++i) {
+      if (queries_[i].repository == index) queries.push_back({&queries_[i], &compiled_.statements.at(i)});
+    }
+    const std::string& root_table = root_tables_.at(r.entity);
+    RepositoryParts parts = repository(model_, r, queries, *compiled_.dialect, root_table, naming_);
+    parts_.push_back(std::move(parts.text));
+    entries_.push_back(entry(r, compiled_.dialect->name(), root_table, parts.class_name));
+  }
+
+  const model::Model& model_;
+  const model::Header& header_;
+  const std::vector<plan::Query>& queries_;
+  const Compiled& compiled_;
+  Naming naming_;
+  std::vector<std::string> parts_;
+  std::vector<std::string> entries_;
+  std::map<std::size_t, std::string> root_tables_;
+};
+
+}  // namespace
+
+std::vector<Output> emit(const model::Model& model, const std::vector<plan::Query>& queries,
+                         const std::vector<Compiled>& compiled) {
+  std::vector<Output> out;
+  for (std::size_t h = 0; h < model.headers.size(); ++h) {
+    const model::Header& header = model.headers[h];
+    std::vector<std::size_t> repositories;
+    for (std::size_t i = 0; i < model.repositories.size(); ++i) {
+      if (model.repositories[i].header == h) repositories.push_back(i);
+    }
+    out.push_back({header_path(header), header_file(model, header, repositories, compiled)});
+    for (const Compiled& c : compiled) {
+      std::vector<std::size_t> served;
+      std::ranges::copy_if(repositories, std::back_inserter(served),
+                           [&](std::size_t i) { return serves(*c.dialect, model.repositories[i]); });
+      out.push_back({source_path(header, c.dialect->name()), SourceWriter(model, header, queries, c).write(served)});
+    }
+  }
+  return out;
+}
+
+}  // namespace repoc::emit

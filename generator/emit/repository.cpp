@@ -1,0 +1,200 @@
+// A repository -> its statements as constants named after the methods, and the class whose methods each run one:
+//   ::allocation::Product* get_by_sku(std::string_view sku) override {
+//     return tracked_or_null(kProductRepository_get_by_sku, sku);
+//   }
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <stdexcept>
+
+#include "emit/parts.hpp"
+#include "emit/printer.hpp"
+
+namespace repoc::emit {
+
+namespace {
+
+// What the runtime's Repository declares. A method of one of these names would hide the base's others.
+constexpr auto kInherited = std::to_array<std::string_view>(
+    {"add", "get", "remove", "find", "find_all", "save", "save_all", "remove_by_id", "exists", "count", "tracked",
+     "tracked_or_null", "tracked_all", "detached", "detached_or_none", "detached_all", "key_of"});
+
+bool is_inherited(std::string_view name) { return std::ranges::find(kInherited, name) != kInherited.end(); }
+
+std::string helper(const plan::Query& query, const model::Type& result) {
+  switch (query.action) {
+    case plan::Action::count:
+      return fmt::format("count<{}>", result.cpp);
+    case plan::Action::exists:
+      return "exists";
+    case plan::Action::remove:
+      return fmt::format("remove<{}>", result.cpp);
+    case plan::Action::select:
+      break;
+  }
+  switch (query.shape) {
+    case plan::Shape::pointer:
+      return "tracked_or_null";
+    case plan::Shape::reference:
+      return "tracked";
+    case plan::Shape::pointers:
+      return "tracked_all";
+    case plan::Shape::optional:
+      return "detached_or_none";
+    case plan::Shape::value:
+      return "detached";
+    case plan::Shape::list:
+      return "detached_all";
+    case plan::Shape::number:
+    case plan::Shape::boolean:
+    case plan::Shape::nothing:
+      break;
+  }
+  throw std::logic_error(fmt::format("the plan of '{}' returns what no select does", query.name));
+}
+
+class RepositoryWriter {
+ public:
+  RepositoryWriter(const model::Model& model, const model::Repository& repository, const dialect::Dialect& dialect,
+                   Naming& naming)
+      : model_(model), repository_(repository), dialect_(dialect), naming_(naming) {
+    name_ = naming.repository(repository);
+  }
+
+  RepositoryParts write(const std::vector<QueryOf>& queries, std::string_view root_table) {
+    std::string constants;
+    std::string methods;
+    std::set<std::string> hidden;
+    for (const QueryOf& q : queries) {
+      const model::Method& method = repository_.methods[q.query->method];
+      if (is_inherited(method.name)) hidden.insert(method.name);
+      const std::string constant = naming_.query(name_, method.name);
+      constants += query_constant(constant, *q.statement) + '\n';
+      methods += "\n\n" + method_text(method, q, constant);
+    }
+    if (!constants.empty()) constants.pop_back();  // one empty line before the class
+    std::string members = "using Repository::Repository;";
+    for (const std::string& name : hidden) members += fmt::format("\nusing Repository::{};", name);
+    members += key_of() + methods;
+    RepositoryParts out;
+    out.class_name = naming_.repository_class(name_);
+    out.text = format_template(R"(
+// $name$
+
+$constants$
+class $class$ final
+    : public repoc::$dialect$::Repository<$cpp$, k$table$> {
+ public:
+  $members$
+};
+)",
+                               {{"name", comment(repository_.name)},
+                                {"constants", constants},
+                                {"class", out.class_name},
+                                {"dialect", std::string(dialect_.name())},
+                                {"cpp", repository_.cpp},
+                                {"table", std::string(root_table)},
+                                {"members", members}});
+    return out;
+  }
+
+ private:
+  static std::string query_constant(const std::string& constant, const dialect::Statement& statement) {
+    return format_template(
+        R"(
+constexpr repoc::sql::Query $constant${
+    $name$,
+    $text$};
+
+)",
+        {{"constant", constant}, {"name", literal(statement.name)}, {"text", literal_lines(statement.text)}});
+  }
+
+  // How a key that is a struct becomes the tuple, or the one value, that the mapping knows.
+  std::string key_of() const {
+    const model::Type& type = model::without_reference(repository_.id_type);
+    if (!type.is(model::TypeKind::record)) return "";
+    const model::Entity& entity = model_.entities[repository_.entity];
+    std::vector<std::string> values;
+    for (std::size_t id : entity.ids())
+      values.push_back("id." + member_for(model_.records[type.index], entity.fields[id]));
+    return fmt::format("\n\nKey key_of(const {}& id) const override {{ return Key({}); }}", type.cpp,
+                       fmt::join(values, ", "));
+  }
+
+  static const std::string& member_for(const model::Record& record, const model::Field& field) {
+    for (const model::Record::Member& member : record.members) {
+      if (member.words == field.words) return member.name;
+    }
+    throw std::logic_error(fmt::format("the key '{}' has no member for '{}'", record.name, field.name));
+  }
+
+  std::string method_text(const model::Method& method, const QueryOf& q, const std::string& constant) const {
+    const std::vector<std::string> names = parameter_names(*q.query);
+    std::vector<std::string> parameters;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      parameters.push_back(fmt::format("{} {}", q.query->parameters[i].type.cpp, names[i]));
+    }
+    std::vector<std::string> arguments = {constant};
+    for (const dialect::Statement::Argument& a : q.statement->arguments) {
+      arguments.push_back(argument(names.at(a.parameter), a.binding));
+    }
+    const std::string call = fmt::format("{}({})", helper(*q.query, method.result), fmt::join(arguments, ", "));
+    return format_template(R"(
+$result$ $name$($parameters$)$const$$noexcept$ override {
+  return $call$;
+}
+)",
+                           {{"result", method.result.cpp},
+                            {"name", method.name},
+                            {"parameters", fmt::format("{}", fmt::join(parameters, ", "))},
+                            {"const", method.is_const ? " const" : ""},
+                            {"noexcept", method.is_noexcept ? " noexcept" : ""},
+                            {"call", call}});
+  }
+
+  std::string argument(const std::string& name, dialect::Binding binding) const {
+    switch (binding) {
+      case dialect::Binding::plain:
+        return name;
+      case dialect::Binding::list:
+        return fmt::format("repoc::{}::list({})", dialect_.name(), name);
+      case dialect::Binding::like_pattern:
+        return fmt::format("repoc::{}::like({})", dialect_.name(), name);
+    }
+    throw std::logic_error("no such binding");
+  }
+
+  // As declared, but for those that would hide a helper of the base class or each other.
+  static std::vector<std::string> parameter_names(const plan::Query& query) {
+    std::set<std::string> taken;
+    for (const plan::Parameter& p : query.parameters) taken.insert(p.name);
+    std::set<std::string> used;
+    std::vector<std::string> out;
+    for (const plan::Parameter& p : query.parameters) {
+      std::string name = p.name;
+      while (is_inherited(name) || used.contains(name) || (name != p.name && taken.contains(name))) name += "_arg";
+      used.insert(name);
+      out.push_back(std::move(name));
+    }
+    return out;
+  }
+
+  const model::Model& model_;
+  const model::Repository& repository_;
+  const dialect::Dialect& dialect_;
+  Naming& naming_;
+  std::string name_;
+};
+
+}  // namespace
+
+RepositoryParts repository(const model::Model& model, const model::Repository& repository,
+                           const std::vector<QueryOf>& queries, const dialect::Dialect& dialect,
+                           std::string_view root_table, Naming& naming) {
+  return RepositoryWriter(model, repository, dialect, naming).write(queries, root_table);
+}
+
+}  // namespace repoc::emit

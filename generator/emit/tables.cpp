@@ -1,0 +1,118 @@
+// The tables of an aggregate as constants, children before their owner, and the statements that make them.
+#include <fmt/format.h>
+
+#include "emit/parts.hpp"
+#include "emit/printer.hpp"
+
+namespace repoc::emit {
+
+namespace {
+
+constexpr std::size_t kLineWidth = 120;
+
+// `const T name[] = {a, b};`, an element a line where that is too long for one.
+std::string array(const std::string& before, const std::vector<std::string>& elements) {
+  const std::string line = fmt::format("{} = {{{}}};", before, fmt::join(elements, ", "));
+  if (line.size() <= kLineWidth && line.find('\n') == std::string::npos) return line;
+  return fmt::format("{} = {{\n    {},\n}};", before, fmt::join(elements, ",\n    "));
+}
+
+class TableWriter {
+ public:
+  TableWriter(const model::Model& model, Naming& naming) : model_(model), naming_(naming) {}
+
+  // Returns the name that the table was given.
+  std::string write(const dialect::Table& table, const std::string& label) {
+    const model::Entity& entity = model_.entities[table.entity];
+    std::vector<std::string> children;
+    for (const dialect::Table& child : table.children) {
+      const model::Field& list = entity.fields[child.owner_field];
+      children.push_back("&k" + write(child, fmt::format("{}.{}", label, fmt::join(list.words, "_"))));
+    }
+    const std::string name = naming_.table(entity);
+    constants(table, name, children);
+    Printer printer;
+    printer.print(R"(
+constexpr repoc::sql::Table k$name${
+    .name = $table$,
+    .label = $label$,
+    .columns = $columns$,
+    .key = k$name$Key,
+    $members$
+    .children = $children$,
+};
+)",
+                  {{"name", name},
+                   {"table", literal(table.name)},
+                   {"label", literal(label)},
+                   {"columns", table.columns.empty() ? "{}" : fmt::format("k{}Columns", name)},
+                   {"members", members(table)},
+                   {"children", children.empty() ? "{}" : fmt::format("k{}Children", name)}});
+    text_ += printer.text() + '\n';
+    return name;
+  }
+
+  void schema(const dialect::Aggregate& aggregate, const std::string& name) {
+    text_ += fmt::format("constexpr std::string_view k{}Schema[] = {{\n", name);
+    for (const std::string& statement : aggregate.ddl) {
+      text_ += format_template("    $text$,\n", {{"text", literal_lines(statement)}}) + '\n';
+    }
+    text_ += "};";
+  }
+
+  [[nodiscard]] const std::string& text() const { return text_; }
+
+ private:
+  void constants(const dialect::Table& table, const std::string& name, const std::vector<std::string>& children) {
+    if (!table.columns.empty()) {
+      std::vector<std::string> columns;
+      for (const dialect::Table::Column& c : table.columns) columns.push_back(fmt::format("{{{}}}", literal(c.name)));
+      text_ += array(fmt::format("constexpr repoc::sql::Column k{}Columns[]", name), columns) + '\n';
+    }
+    std::vector<std::string> key;
+    for (const std::string& column : table.key) key.push_back(literal(column));
+    text_ += array(fmt::format("constexpr std::string_view k{}Key[]", name), key) + '\n';
+    if (!children.empty()) {
+      text_ += array(fmt::format("constexpr const repoc::sql::Table* k{}Children[]", name), children) + '\n';
+    }
+  }
+
+  // Those that this kind of table has.
+  static std::string members(const dialect::Table& table) {
+    std::string out;
+    const auto add = [&](std::string_view name, const std::string& text) {
+      if (text.empty()) return;
+      if (!out.empty()) out += '\n';
+      const std::string lines = literal_lines(text);
+      out += lines.find('\n') == std::string::npos
+                 ? fmt::format(".{} = {},", name, lines)
+                 : format_template(".$name$ =\n    $lines$,", {{"name", std::string(name)}, {"lines", lines}});
+    };
+    add("position", table.position);
+    add("select", table.select);
+    add("select_by_key", table.select_by_key);
+    add("load_one", table.load_one);
+    add("load_many", table.load_many);
+    add("exists", table.exists);
+    add("count", table.count);
+    add("insert", table.insert);
+    add("remove", table.remove);
+    return out;
+  }
+
+  const model::Model& model_;
+  Naming& naming_;
+  std::string text_;
+};
+
+}  // namespace
+
+std::string tables(const model::Model& model, const dialect::Aggregate& aggregate, Naming& naming,
+                   std::string& root_table) {
+  TableWriter writer(model, naming);
+  root_table = writer.write(aggregate.root, std::string(unqualified(model.entities[aggregate.entity].name)));
+  writer.schema(aggregate, root_table);
+  return fmt::format("// Tables of {}.\n\n{}", comment(aggregate.root.name), writer.text());
+}
+
+}  // namespace repoc::emit
