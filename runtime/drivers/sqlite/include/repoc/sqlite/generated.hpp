@@ -1,0 +1,39 @@
+// The one header that generated code for SQLite includes. Pulls in no SQLite header.
+//   class ProductRepositoryOnSqlite final : public repoc::sqlite::Repository<ProductRepository, kProduct> { ... };
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "repoc/error.hpp"
+#include "repoc/generated/repository.hpp"
+
+namespace repoc::sqlite {
+
+template <class Interface, const sql::Table& kTable>
+class Repository : public detail::SqlRepository<Interface, kTable> {
+ public:
+  using detail::SqlRepository<Interface, kTable>::SqlRepository;
+};
+
+// A range as one parameter: a JSON array, for `in (select value from json_each(?1))`. The range must outlive the call.
+template <class Range>
+[[nodiscard]] detail::ListArgument<Range> list(const Range& range) {
+  return detail::ListArgument<Range>(range);
+}
+
+// A LIKE pattern as the GLOB pattern that means the same, because SQLite's LIKE ignores case. UsageError when the pattern ends
+// in its escape, TooLarge when it has more than 50,000 bytes.
+//   like("50\\% of_*%")  binds  "50% of?[*]*"
+class Like {
+ public:
+  explicit Like(std::string_view pattern) : pattern_(pattern) {}
+  void bind_to(detail::Statement& statement, int at) const;
+
+ private:
+  std::string_view pattern_;
+  mutable std::string glob_;  // lives until the statement has run, as this does
+};
+[[nodiscard]] inline Like like(std::string_view pattern) { return Like(pattern); }
+
+}  // namespace repoc::sqlite

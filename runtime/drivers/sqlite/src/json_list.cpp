@@ -1,0 +1,67 @@
+#include "json_list.hpp"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "repoc/detail/text.hpp"
+#include "repoc/error.hpp"
+
+namespace repoc::sqlite {
+
+struct JsonList::Items {
+  nlohmann::json all = nlohmann::json::array();
+  int parts = 0;  // values of the last item
+  void add(nlohmann::json value) {
+    nlohmann::json& last = all.back();
+    if (parts == 0) {
+      last = std::move(value);
+    } else {
+      if (parts == 1) last = nlohmann::json::array({std::move(last)});
+      last.push_back(std::move(value));
+    }
+    ++parts;
+  }
+};
+
+JsonList::JsonList(detail::StatementName name) : name_(name), items_(std::make_unique<Items>()) {}
+JsonList::~JsonList() = default;
+
+const std::string& JsonList::json() const {
+  if (json_.empty()) {
+    json_ = items_->all.dump();
+    if (json_.size() > detail::kMaxBytes) throw TooLarge("the list is larger than 1 GiB", name_.text());
+  }
+  return json_;
+}
+
+void JsonList::next() {
+  items_->all.push_back(nullptr);
+  items_->parts = 0;
+}
+void JsonList::null(int) { items_->add(nullptr); }
+void JsonList::boolean(int, bool value) { items_->add(value ? 1 : 0); }  // as it is stored
+void JsonList::integer(int, std::int64_t value) { items_->add(value); }
+void JsonList::unsigned_integer(int at, std::uint64_t value) {
+  if (!std::in_range<std::int64_t>(value)) {
+    throw RangeError("the list holds a number that is larger than SQLite's largest integer", name_.text());
+  }
+  integer(at, static_cast<std::int64_t>(value));
+}
+void JsonList::real(int, double value) {
+  if (!std::isfinite(value)) throw RangeError("the list holds a number that is not finite", name_.text());
+  items_->add(value);
+}
+void JsonList::text(int, std::string_view value) { items_->add(std::string(value)); }
+void JsonList::bytes(int, std::span<const std::byte>) {
+  throw UsageError("a list of bytes cannot be passed to SQLite", name_.text());
+}
+void JsonList::date(int, std::chrono::year_month_day value) {
+  const detail::DateText day = detail::date_text(value);
+  if (!day.valid) {
+    throw RangeError("the list holds a day that does not exist or is outside the years 0 to 9999", name_.text());
+  }
+  items_->add(std::string(day.view()));
+}
+
+}  // namespace repoc::sqlite

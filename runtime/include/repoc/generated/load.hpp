@@ -1,0 +1,213 @@
+// Rows -> objects with everything they own: the roots by one statement, then one statement per table of the aggregate,
+// whatever the number of roots.
+//   products rows -> batches of these products -> order lines of these products
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "repoc/generated/diff.hpp"
+
+namespace repoc::detail {
+
+// An object whose lists are to be filled, with the Stored to fill beside it (null: detached).
+template <class T>
+struct Parent {
+  T* object;
+  StoredOf<T>* stored;
+  // Its whole key, encoded, within the arena.
+  std::uint32_t path = 0;
+  std::uint32_t path_size = 0;
+};
+
+// The key of one root, or of many as a list parameter.
+struct RootKeys {
+  const RowType* type = nullptr;
+  const void* one = nullptr;  // the root
+  const List* many = nullptr;
+  void bind(Statement& statement) const;
+};
+
+// Parents by encoded key. Rows of one owner come together, so the last answer is tried first.
+class OwnerIndex {
+ public:
+  OwnerIndex(std::string_view arena, std::size_t size);
+  void add(std::uint32_t path, std::uint32_t size);  // the next parent
+  // Whose child the row is, by its first `columns` columns.
+  std::size_t find(Row& row, int columns, StatementName name);
+
+ private:
+  std::string_view arena_;
+  std::unordered_map<std::string_view, std::size_t> parents_;
+  std::size_t count_ = 0;
+  KeyEncoder key_;
+  std::string last_key_;
+  std::size_t last_ = 0;
+};
+
+template <class T>
+void load_lists(Connection& connection, const sql::Table& table, const RootKeys& keys, std::string& arena,
+                std::span<const Parent<T>> parents);
+
+template <class T, class L>
+void load_list(Connection& connection, const sql::Table& table, const RootKeys& keys, std::string& arena,
+               std::span<const Parent<T>> parents) {
+  using C = typename L::Child;
+  using M = MappingOf<C>;
+  struct Place {
+    std::size_t parent;
+    std::size_t index;
+    std::int64_t position;
+  };
+  [[maybe_unused]] std::vector<Place> places;
+  {
+    constexpr int kOwnKey = kPositional<C> ? 1 : kKeyColumns<typename M::Key>;
+    const int owner_columns = static_cast<int>(table.key.size()) - kOwnKey;
+    const StatementName name{table.label, keys.many != nullptr ? "load_many" : "load_one"};
+    OwnerIndex index(arena, parents.size() > 1 ? parents.size() : 0);
+    if (parents.size() > 1) {
+      for (const Parent<T>& parent : parents) index.add(parent.path, parent.path_size);
+    }
+    Run run(connection, StatementKind::query, name, keys.many != nullptr ? table.load_many : table.load_one);
+    keys.bind(run.statement());
+    while (run.next()) {
+      Row& row = run.row();
+      const std::size_t at = parents.size() == 1 ? 0 : index.find(row, owner_columns, name);
+      auto& list = L::of(*parents[at].object);
+      list.push_back(M::make());
+      M::read(row, owner_columns + 1, list.back());
+      std::int64_t position = 0;
+      row.get(owner_columns, position);
+      if (parents[at].stored != nullptr) {
+        auto& stored = L::of(*parents[at].stored).emplace_back();
+        stored.position = position;
+        M::store(list.back(), stored.value);
+      }
+      if constexpr (kHasLists<C>) places.push_back({at, list.size() - 1, position});
+    }
+  }
+  if constexpr (kHasLists<C>) {
+    // Only now do the children stay where they are in memory.
+    std::vector<Parent<C>> children;
+    children.reserve(places.size());
+    KeyEncoder key;
+    for (const Place& place : places) {
+      const Parent<T>& parent = parents[place.parent];
+      C* object = &L::of(*parent.object)[place.index];
+      StoredOf<C>* stored = parent.stored == nullptr ? nullptr : &L::of(*parent.stored)[place.index].value;
+      key.clear();
+      if constexpr (kPositional<C>) {
+        key.integer(0, place.position);
+      } else {
+        M::bind_key(static_cast<Binder&>(key), 0, *object);
+      }
+      const auto path = static_cast<std::uint32_t>(arena.size());
+      arena.append(arena, parent.path, parent.path_size);
+      arena.append(key.view());
+      children.push_back({object, stored, path, static_cast<std::uint32_t>(arena.size() - path)});
+    }
+    load_lists<C>(connection, table, keys, arena, std::span<const Parent<C>>(children));
+  }
+}
+
+template <class T>
+void load_lists(Connection& connection, const sql::Table& table, const RootKeys& keys, std::string& arena,
+                std::span<const Parent<T>> parents) {
+  if (parents.empty()) return;
+  MappingOf<T>::Owned::each([&]<class L>(std::size_t index) {
+    load_list<T, L>(connection, *table.children[index], keys, arena, parents);
+  });
+}
+
+// What the roots own: by the key of the one root where `single`, by the list of all keys otherwise.
+template <class T>
+void load_owned(Connection& connection, const sql::Table& table, std::vector<Parent<T>>& roots, bool single) {
+  if constexpr (kHasLists<T>) {
+    if (roots.empty()) return;
+    RootKeys keys;
+    std::unique_ptr<List> list;
+    std::string arena;
+    if (single) {
+      keys.type = &kRowType<T>;
+      keys.one = roots.front().object;
+    } else {
+      list = connection.make_list({table.label, "load_many"});
+      keys.many = list.get();
+    }
+    KeyEncoder key;
+    for (Parent<T>& root : roots) {
+      key.clear();
+      MappingOf<T>::bind_key(static_cast<Binder&>(key), 0, *root.object);
+      root.path = static_cast<std::uint32_t>(arena.size());
+      arena.append(key.view());
+      root.path_size = static_cast<std::uint32_t>(arena.size() - root.path);
+      if (list) {
+        list->next();
+        MappingOf<T>::bind_key(static_cast<Binder&>(*list), 0, *root.object);
+      }
+    }
+    load_lists<T>(connection, table, keys, arena, std::span<const Parent<T>>(roots));
+  }
+}
+
+template <class T>
+inline constexpr Work kReadWork = kHasLists<T> ? Work::read_several : Work::read;
+
+// Detached values.
+template <class T>
+std::optional<T> read_one(Context& context, const sql::Table& table, StatementName name, std::string_view text,
+                          Arguments arguments) {
+  context.before_query(typeid(T));
+  Call call(context, kReadWork<T>);
+  std::optional<T> result;
+  {
+    Run run(call.connection(), StatementKind::query, name, text);
+    arguments(run.statement());
+    if (run.next()) {
+      result.emplace(MappingOf<T>::make());
+      MappingOf<T>::read(run.row(), 0, *result);
+      if (run.next()) throw_not_unique(name);
+    }
+  }
+  if constexpr (kHasLists<T>) {
+    if (result) {
+      std::vector<Parent<T>> roots{{&*result, nullptr}};
+      load_owned<T>(call.connection(), table, roots, true);
+    }
+  }
+  call.done();
+  return result;
+}
+
+template <class T>
+std::vector<T> read_all(Context& context, const sql::Table& table, StatementName name, std::string_view text,
+                        Arguments arguments) {
+  context.before_query(typeid(T));
+  Call call(context, kReadWork<T>);
+  std::vector<T> result;
+  {
+    Run run(call.connection(), StatementKind::query, name, text);
+    arguments(run.statement());
+    while (run.next()) {
+      result.push_back(MappingOf<T>::make());
+      MappingOf<T>::read(run.row(), 0, result.back());
+    }
+  }
+  if constexpr (kHasLists<T>) {
+    std::vector<Parent<T>> roots;
+    roots.reserve(result.size());
+    for (T& object : result) roots.push_back({&object, nullptr});
+    load_owned<T>(call.connection(), table, roots, false);
+  }
+  call.done();
+  return result;
+}
+
+}  // namespace repoc::detail

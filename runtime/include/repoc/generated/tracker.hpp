@@ -1,0 +1,198 @@
+// The identity map of one entity type and what the database held of each object when it was loaded or last written.
+//   rows -> tracked objects (the same row is the same object) -> compared at each flush -> ChangeSet
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "repoc/generated/load.hpp"
+
+namespace repoc::detail {
+
+template <class T>
+class Tracker final : public TrackerBase {
+ public:
+  using TrackerBase::TrackerBase;
+
+  T& add(T object) {
+    if constexpr (GeneratedText<T>) {
+      if (MappingOf<T>::generated_id(object).empty()) MappingOf<T>::generated_id(object) = random_id();
+    }
+    Tracked& entry = entries_.emplace_back(std::move(object));
+    entry.mark = unit_.mark();
+    if (!awaits_id(entry)) {
+      const std::string_view key = key_of(entry.object);
+      const Entry* known = TrackerBase::find(key);
+      // A second object of a living key stays out of the map; the database refuses it at the flush.
+      if (known == nullptr || known->state == Entry::State::removing) index(key, entry);
+    }
+    return entry.object;
+  }
+
+  // The tracked object of that encoded key. `found` is false when nothing is known of it; a known object that is about to be
+  // removed is null.
+  T* find(std::string_view key, bool& found) {
+    auto* entry = static_cast<Tracked*>(TrackerBase::find(key));
+    // A new object may have been given another key since.
+    found = entry != nullptr && (entry->state != Entry::State::added || key_of(entry->object) == key);
+    return found && entry->state != Entry::State::removing ? &entry->object : nullptr;
+  }
+
+  // False: the object is not one of this unit of work.
+  bool remove(const T& object) {
+    Tracked* entry = entry_of(object);
+    if (entry == nullptr || entry->state == Entry::State::gone) return false;
+    if (entry->state == Entry::State::added) {
+      drop(*entry);
+    } else {
+      entry->state = Entry::State::removing;
+      entry->mark = unit_.mark();
+    }
+    return true;
+  }
+  bool tracks(const T& object) {
+    const Tracked* entry = entry_of(object);
+    return entry != nullptr && entry->state != Entry::State::gone;
+  }
+
+  // The objects of a query's rows, in their order, loaded where they are new. At most `most` of them (NotUnique).
+  std::vector<T*> query(const sql::Table& table, StatementName name, std::string_view text, Arguments arguments,
+                        bool single) {
+    unit_.before_query(typeid(T));
+    std::vector<T*> result;
+    std::vector<Tracked*> loaded;
+    Call call(unit_, kReadWork<T>);
+    try {
+      {
+        Run run(call.connection(), StatementKind::query, name, text);
+        arguments(run.statement());
+        while (run.next()) {
+          if (single && !result.empty()) throw_not_unique(name);
+          Tracked* entry = attach(run.row(), loaded);
+          if (entry->state != Entry::State::removing) result.push_back(&entry->object);
+        }
+      }
+      std::vector<Parent<T>> roots;
+      if constexpr (kHasLists<T>) {
+        roots.reserve(loaded.size());
+        for (Tracked* entry : loaded) roots.push_back({&entry->object, &entry->stored});
+        load_owned<T>(call.connection(), table, roots, single);
+      }
+      call.done();
+    } catch (...) {
+      for (Tracked* entry : loaded) drop(*entry);  // never half an object
+      throw;
+    }
+    return result;
+  }
+
+  void collect(ChangeSet& changes) override {
+    for (Tracked& entry : entries_) {
+      if (entry.state == Entry::State::gone) continue;
+      if (entry.state == Entry::State::added) {
+        if constexpr (GeneratedText<T>) {
+          if (MappingOf<T>::generated_id(entry.object).empty()) MappingOf<T>::generated_id(entry.object) = random_id();
+        }
+        entry.fresh = std::make_unique<StoredOf<T>>();
+        insert_root<T>(entry.object, *entry.fresh, table(), changes);
+      } else if (entry.state == Entry::State::removing) {
+        changes.remove_root(root_node<T>(table(), &entry.stored, true), version_of<T>(entry.stored));
+      } else {
+        if (!same_key<T>(entry.object, entry.stored, scratch_, other_)) throw_id_changed(table().label);
+        if (same<T>(entry.object, entry.stored, scratch_, other_)) continue;
+        entry.fresh = std::make_unique<StoredOf<T>>();
+        update_root<T>(entry.object, entry.stored, *entry.fresh, table(), changes);
+      }
+      changes.tell(*this, entry);
+    }
+  }
+
+  void written(Entry& base) override {
+    auto& entry = static_cast<Tracked&>(base);
+    entry.mark = unit_.mark();
+    if (entry.state == Entry::State::removing) {
+      drop(entry);
+      return;
+    }
+    if constexpr (Versioned<T>) MappingOf<T>::version(entry.object) = MappingOf<T>::version(*entry.fresh);
+    if constexpr (GeneratedId<T>) MappingOf<T>::generated_id(*entry.fresh) = MappingOf<T>::generated_id(entry.object);
+    entry.stored = std::move(*entry.fresh);
+    entry.fresh.reset();
+    if (entry.state == Entry::State::added) {
+      entry.state = Entry::State::stored;
+      index(key_of(entry.object), entry);
+    }
+  }
+
+  void forget_since(std::uint32_t mark) override {
+    for (Tracked& entry : entries_) {
+      if (entry.state == Entry::State::gone) continue;
+      if (entry.mark >= mark || entry.state != Entry::State::stored ||
+          !same_key<T>(entry.object, entry.stored, scratch_, other_) ||
+          !same<T>(entry.object, entry.stored, scratch_, other_)) {
+        drop(entry);
+      }
+    }
+  }
+
+ private:
+  struct Tracked : Entry {
+    explicit Tracked(T&& from) : object(std::move(from)) {}
+    T object;
+    StoredOf<T> stored{};
+    std::unique_ptr<StoredOf<T>> fresh;  // only during a flush: what `stored` will be
+  };
+
+  std::string_view key_of(const auto& entity) {
+    scratch_.clear();
+    MappingOf<T>::bind_key(static_cast<Binder&>(scratch_), 0, entity);
+    return scratch_.view();
+  }
+  static bool awaits_id(const Tracked& entry) {
+    return kRowType<T>.awaits_id != nullptr && kRowType<T>.awaits_id(&entry.object);
+  }
+
+  Tracked* attach(Row& row, std::vector<Tracked*>& loaded) {
+    T object = MappingOf<T>::make();
+    MappingOf<T>::read(row, 0, object);
+    const std::string_view key = key_of(object);
+    if (Entry* known = TrackerBase::find(key); known != nullptr && known->state != Entry::State::added) {
+      return static_cast<Tracked*>(known);
+    }
+    Tracked& entry = entries_.emplace_back(std::move(object));
+    entry.state = Entry::State::stored;
+    entry.mark = unit_.mark();
+    MappingOf<T>::store(entry.object, entry.stored);
+    loaded.push_back(&entry);
+    index(key, entry);
+    return &entry;
+  }
+
+  Tracked* entry_of(const T& object) {
+    auto* entry = static_cast<Tracked*>(TrackerBase::find(key_of(object)));
+    if (entry != nullptr && &entry->object == &object) return entry;
+    // Its key was changed, or it has none yet.
+    for (auto it = entries_.rbegin(); it != entries_.rend(); ++it) {
+      if (&it->object == &object) return &*it;
+    }
+    return nullptr;
+  }
+
+  // The object stays in memory, as the caller may still hold it.
+  void drop(Tracked& entry) {
+    if (entry.state == Entry::State::added) {
+      unindex(key_of(entry.object), entry);
+    } else {
+      unindex(key_of(entry.stored), entry);
+    }
+    entry.state = Entry::State::gone;
+    entry.fresh.reset();
+  }
+
+  std::deque<Tracked> entries_;
+};
+
+}  // namespace repoc::detail

@@ -1,0 +1,124 @@
+// A session's context, and what every context shares: its repositories and the calls that know no entity type.
+#include "repoc/generated/context.hpp"
+
+#include <fmt/format.h>
+
+#include "repoc/detail/driver.hpp"
+#include "repoc/error.hpp"
+
+namespace repoc {
+namespace detail {
+
+Context::Context(std::shared_ptr<DatabaseState> database) : database_(std::move(database)) {}
+Context::~Context() = default;
+
+void* Context::repository(const CompiledRepository& compiled) {
+  MadeRepository& made = repositories_[&compiled];
+  if (!made) made = compiled.make(*this);
+  return made.get();
+}
+void* repository(Context& context, const CompiledRepository& compiled) { return context.repository(compiled); }
+
+namespace {
+
+// Each call has a connection, and where it needs one a transaction, of its own.
+class SessionContext final : public Context {
+ public:
+  using Context::Context;
+
+ private:
+  Connection& enter(Work work) override {
+    if (lease_) throw UsageError("a session serves one call at a time", "Session");
+    lease_ = Lease(database());
+    try {
+      transaction_ = work == Work::read_several || work == Work::write_several;
+      if (transaction_) lease_->begin(work == Work::write_several ? Lock::write : Lock::read);
+    } catch (...) {
+      lease_.end();
+      throw;
+    }
+    return *lease_;
+  }
+  void leave() override {
+    const Lease lease = std::move(lease_);
+    if (transaction_) lease->commit();
+  }
+  void abandon() noexcept override { lease_.end(); }  // rolls back
+
+  Lease lease_;
+  bool transaction_ = false;
+};
+
+}  // namespace
+
+std::int64_t count(Context& context, std::type_index type, StatementName name, std::string_view text,
+                   Arguments arguments) {
+  context.before_query(type);
+  Call call(context, Work::read);
+  std::int64_t result = 0;
+  {
+    Run run(call.connection(), StatementKind::query, name, text);
+    arguments(run.statement());
+    if (run.next()) run.row().get(0, result);
+    run.finish();
+  }
+  call.done();
+  return result;
+}
+
+bool exists(Context& context, std::type_index type, StatementName name, std::string_view text, Arguments arguments) {
+  context.before_query(type);
+  Call call(context, Work::read);
+  bool result = false;
+  {
+    Run run(call.connection(), StatementKind::query, name, text);
+    arguments(run.statement());
+    result = run.next();
+  }
+  call.done();
+  return result;
+}
+
+std::int64_t remove(Context& context, std::type_index type, const sql::Table& table, StatementName name,
+                    std::string_view text, Arguments arguments) {
+  context.before_query(type);
+  TrackerBase* tracker = context.find_tracker(type);
+  Call call(context, Work::write);
+  std::int64_t rows = 0;
+  if (tracker == nullptr || tracker->empty()) {
+    Run run(call.connection(), StatementKind::write, name, text);
+    arguments(run.statement());
+    rows = run.finish();
+  } else {
+    const std::string returning = fmt::format("{}\nreturning {}", text, fmt::join(table.key, ", "));
+    Run run(call.connection(), StatementKind::write, name, returning);
+    arguments(run.statement());
+    KeyEncoder key;
+    while (run.next()) {
+      key.clear();
+      run.row().key(0, static_cast<int>(table.key.size()), key);
+      tracker->evict(key.view());
+      ++rows;
+    }
+  }
+  call.done();
+  return rows;
+}
+
+Unit& require_unit(Context& context, StatementName name) {
+  Unit* unit = context.unit();
+  if (unit == nullptr) {
+    throw UsageError("tracked objects belong to a UnitOfWork: ask one for this repository, or return a value", name.text());
+  }
+  unit->use();
+  return *unit;
+}
+
+}  // namespace detail
+
+Session::Session(Database& database)
+    : context_(std::make_unique<detail::SessionContext>(database.state().shared_from_this())) {}
+Session::~Session() = default;
+std::string_view Session::dialect() const noexcept { return context_->database()->dialect(); }
+
+}  // namespace repoc
