@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <repoc/repository.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct [[repoc::entity("products")]] Product {
+  [[repoc::id]] std::string sku;
+  std::string name;
+  std::optional<std::string> note;
+  int quantity{};
+  double price{};
+  bool active{};
+};
+
+class [[repoc::repository]] Products : public repoc::Repository<Product, std::string> {
+ public:
+  [[repoc::derive("find_by_name_and_price_less_than")]]
+  virtual std::vector<Product> bargains(std::string_view name, double price) = 0;
+};

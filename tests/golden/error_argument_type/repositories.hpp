@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <repoc/repository.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct [[repoc::entity("products")]] Product {
+  [[repoc::id]] std::string sku;
+  std::string name;
+  std::optional<std::string> note;
+  int quantity{};
+  double price{};
+  bool active{};
+};
+
+class [[repoc::repository]] ProductRepository : public repoc::Repository<Product, std::string> {
+ public:
+  virtual Product* get_by_sku(int sku) = 0;
+  virtual std::vector<Product> find_by_price(std::string_view price) = 0;
+  virtual std::vector<Product> find_by_active(int a) = 0;
+  virtual std::vector<Product> find_by_quantity(double q) = 0;
+};

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <repoc/repository.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct [[repoc::entity("products")]] Product {
+  [[repoc::id]] std::string sku;
+  std::string name;
+  std::optional<std::string> note;
+  int quantity{};
+  double price{};
+  bool active{};
+};
+
+class [[repoc::repository]] ProductRepository : public repoc::Repository<Product, std::string> {
+ public:
+  virtual std::vector<Product> find_by_and_name(std::string_view n) = 0;
+  virtual std::vector<Product> find_by_name_or_or_sku(std::string_view n, std::string_view s) = 0;
+  virtual std::vector<Product> find_by_order_by_name_order_by_sku() = 0;
+};

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <repoc/repository.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct [[repoc::entity("products")]] Product {
+  [[repoc::id]] std::string sku;
+  std::string name;
+  std::optional<std::string> note;
+  int quantity{};
+  double price{};
+  bool active{};
+};
+
+class [[repoc::repository]] ProductRepository : public repoc::Repository<Product, std::string> {
+ public:
+  virtual std::vector<Product> find_by_name_like(std::string_view text) = 0;
+  virtual std::vector<Product> find_by_name_not_like(std::string_view text) = 0;
+  virtual std::vector<Product> find_by_name_starts_with(std::string_view text) = 0;
+  virtual std::vector<Product> find_by_name_starting_with(std::string_view text) = 0;
+  virtual std::vector<Product> find_by_name_not_starts_with(std::string_view text) = 0;
+  virtual std::vector<Product> find_by_name_ends_with(std::string_view text) = 0;
+  virtual std::vector<Product> find_by_name_ending_with(std::string_view text) = 0;
+  virtual std::vector<Product> find_by_name_not_ends_with(std::string_view text) = 0;
+  virtual std::vector<Product> find_by_name_contains(std::string_view text) = 0;
+  virtual std::vector<Product> find_by_name_containing(std::string_view text) = 0;
+  virtual std::vector<Product> find_by_name_not_contains(std::string_view text) = 0;
+  virtual std::vector<Product> find_by_name_not_containing(std::string_view text) = 0;
+};

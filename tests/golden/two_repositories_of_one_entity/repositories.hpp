@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <repoc/repository.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct [[repoc::entity("products")]] Product {
+  [[repoc::id]] std::string sku;
+  std::string name;
+  std::optional<std::string> note;
+  int quantity{};
+  double price{};
+  bool active{};
+};
+
+class [[repoc::repository]] ProductRepository : public repoc::Repository<Product, std::string> {
+ public:
+  virtual Product* get_by_sku(std::string_view sku) = 0;
+};
+
+class [[repoc::repository]] Catalogue : public repoc::Repository<Product, std::string> {
+ public:
+  virtual std::vector<Product> find_by_sku(std::string_view sku) = 0;
+};
+
+namespace inner {
+class [[repoc::repository]] Catalogue : public repoc::Repository<Product, std::string> {
+ public:
+  virtual std::vector<Product> find_by_sku(std::string_view sku) = 0;
+};
+}  // namespace inner

@@ -1,0 +1,5 @@
+#pragma once
+
+namespace shop {
+using Stock = int;
+}
