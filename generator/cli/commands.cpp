@@ -33,7 +33,8 @@ std::string dump_names(const Pipeline& pipeline) {
   std::string out;
   for (const model::Repository& repository : pipeline.model.repositories) {
     for (const model::Method& method : repository.methods) {
-      const names::Reading reading = names::read(pipeline.model, repository.entity, method.sentence);
+      const names::Reading reading =
+          names::read(pipeline.model, repository.entity, method.sentence, !method.sentence_is_name);
       out += fmt::format("{}::{}\n", repository.name, method.name);
       for (const names::Sentence& sentence : reading.sentences) {
         out += fmt::format("  {}\n", names::dump(pipeline.model, sentence));

@@ -1,5 +1,6 @@
 // `repoc explain`: for each method how it was read, the statement, its parameters and its result.
 #include <fmt/format.h>
+#include <llvm/Support/FormatVariadic.h>
 #include <llvm/Support/JSON.h>
 #include <llvm/Support/raw_ostream.h>
 
@@ -29,11 +30,6 @@ void for_each_method(const Pipeline& pipeline, const std::function<void(const Ex
   }
 }
 
-std::string one_line(std::string text) {
-  while (!text.empty() && text.back() == '\n') text.pop_back();
-  return text;
-}
-
 std::string indented(const std::string& text, std::string_view indent) {
   std::string out;
   for (char c : text) {
@@ -49,8 +45,7 @@ std::string explain_text(const Pipeline& pipeline) {
   std::string out;
   for_each_method(pipeline, [&](const Explained& e) {
     out += fmt::format("{}::{} on {}\n", e.repository.name, e.method.name, e.dialect.title());
-    out += fmt::format("  read as     {}\n",
-                       indented(one_line(plan::dump(pipeline.model, e.query)), "              "));
+    out += fmt::format("  read as     {}\n", indented(plan::describe(pipeline.model, e.query), "              "));
     out += fmt::format("  statement   {}\n", indented(e.statement.text, "              "));
     for (std::size_t i = 0; i < e.statement.arguments.size(); ++i) {
       const plan::Parameter& parameter = e.query.parameters[e.statement.arguments[i].parameter];
@@ -74,7 +69,7 @@ std::string explain_json(const Pipeline& pipeline) {
     methods.push_back(llvm::json::Object{{"repository", e.repository.name},
                                          {"method", e.method.name},
                                          {"dialect", e.dialect.name().data()},
-                                         {"reading", one_line(plan::dump(pipeline.model, e.query))},
+                                         {"reading", plan::describe(pipeline.model, e.query)},
                                          {"statement", e.statement.text},
                                          {"parameters", std::move(parameters)},
                                          {"result", e.method.result.cpp}});

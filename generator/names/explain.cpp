@@ -201,7 +201,9 @@ class Explainer {
       case Place::modifier:
         return state.at == At::modifiers;
       case Place::condition:
-        return state.at == At::path && !state.in_order;
+        return state.at == At::path && !state.in_order && state.hop == Hop::none;
+      case Place::hop:
+        return state.at == At::path && !state.in_order && state.hop != Hop::none;
       case Place::after_path:
         return state.at == At::after_condition || (state.at == At::after_path && !state.in_order);
       case Place::order:

@@ -69,7 +69,7 @@ constexpr LaterRow kLater[] = {
     {"group by", Place::modifier, "a group"},
     {"for update|share", Place::modifier, "a lock"},
     {"either", Place::condition, "an 'either' group"},
-    {"any|every|none", Place::condition, "a quantifier"},
+    {"any|every|none", Place::hop, "a quantifier"},
     {"ilike", Place::after_path, "'ilike'"},
     {"matches|regex", Place::after_path, "a regular expression"},
     {"ignore|ignoring case", Place::after_path, "a comparison that ignores case"},

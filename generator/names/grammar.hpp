@@ -64,7 +64,7 @@ struct KeywordRow {
 };
 
 // Words of the language that this version does not read: they get an answer of their own.
-enum class Place { verb, modifier, condition, after_path, order };
+enum class Place { verb, modifier, condition, hop, after_path, order };
 
 struct LaterRow {
   std::string_view spelling;
