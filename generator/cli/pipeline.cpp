@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// The headers exist and lie below the root, so that each has a place for its output.
+// The headers exist and lie below the root, each with a place of its own for its output.
 Exit check_headers(const Options& options, std::string& error) {
   const fs::path root = fs::weakly_canonical(fs::absolute(options.root));
   std::set<fs::path> seen;
@@ -30,8 +30,8 @@ Exit check_headers(const Options& options, std::string& error) {
       error = fmt::format("'{}' lies outside the root '{}'; name a folder above it with --root", header, options.root);
       return Exit::usage;
     }
-    if (!seen.insert(path).second) {
-      error = fmt::format("'{}' is named twice", header);
+    if (!seen.insert(fs::path(path).replace_extension()).second) {
+      error = fmt::format("'{}' is named twice, or another header has the same output files", header);
       return Exit::usage;
     }
   }

@@ -72,9 +72,9 @@ void ChangeSet::execute(Connection& connection) {
   const auto by_table_and_key = [](const Change& a, const Change& b) {
     return std::tie(a.node->table->name, a.key) < std::tie(b.node->table->name, b.key);
   };
-  std::ranges::stable_sort(root_updates_, by_table_and_key);
-  std::ranges::stable_sort(updates_, by_table_and_key);
-  std::ranges::stable_sort(removes_, [&](const Change& a, const Change& b) {
+  std::ranges::sort(root_updates_, by_table_and_key);
+  std::ranges::sort(updates_, by_table_and_key);
+  std::ranges::sort(removes_, [&](const Change& a, const Change& b) {
     return a.node->depth != b.node->depth ? a.node->depth > b.node->depth : by_table_and_key(a, b);
   });
   for (const Change& change : root_updates_) write_update(connection, change);
@@ -155,16 +155,15 @@ std::int32_t Matcher::take(std::string_view key) {
 std::vector<std::int64_t> place_by_key(std::span<const std::int32_t> matches, std::span<const std::int64_t> old) {
   constexpr std::int64_t kStride = 1000;
   const std::size_t size = matches.size();
-  // The longest rising subsequence of old indices keeps its positions. tails[n]: where the best one of length n + 1 ends;
-  // before[i]: what comes before i in the best one that ends there.
+  // The longest rising subsequence of old indices keeps its positions. tails[n]: where the best one of length n + 1
+  // ends; before[i]: what comes before i in the best one that ends there.
   constexpr std::size_t kNone = static_cast<std::size_t>(-1);
   std::vector<std::size_t> tails;
   std::vector<std::size_t> before(size, kNone);
   const auto position = [&](std::size_t i) { return old[static_cast<std::size_t>(matches[i])]; };
   for (std::size_t i = 0; i < size; ++i) {
     if (matches[i] < 0) continue;
-    const auto tail =
-        std::ranges::lower_bound(tails, position(i), {}, [&](std::size_t end) { return position(end); });
+    const auto tail = std::ranges::lower_bound(tails, position(i), {}, [&](std::size_t end) { return position(end); });
     if (tail != tails.begin()) before[i] = *(tail - 1);
     if (tail == tails.end()) {
       tails.push_back(i);

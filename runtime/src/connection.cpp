@@ -1,5 +1,5 @@
-// One run of a statement with its log entry, and the texts that are made at run time because they depend on which columns
-// changed.
+// One run of a statement with its log entry, and the texts that are made at run time because they depend on which
+// columns changed.
 #include "repoc/generated/connection.hpp"
 
 #include <fmt/format.h>

@@ -108,7 +108,8 @@ std::int64_t remove(Context& context, std::type_index type, const sql::Table& ta
 Unit& require_unit(Context& context, StatementName name) {
   Unit* unit = context.unit();
   if (unit == nullptr) {
-    throw UsageError("tracked objects belong to a UnitOfWork: ask one for this repository, or return a value", name.text());
+    throw UsageError("tracked objects belong to a UnitOfWork: ask one for this repository, or return a value",
+                     name.text());
   }
   unit->use();
   return *unit;

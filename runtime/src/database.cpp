@@ -25,6 +25,13 @@ Registry& registry() {
   return registry;
 }
 
+std::string_view library_of(std::string_view scheme) {
+  if (scheme == "sqlite") return "repoc::sqlite";
+  if (scheme == "postgresql" || scheme == "postgres") return "repoc::postgres";
+  if (scheme == "mongodb" || scheme == "mongodb+srv") return "repoc::mongo";
+  return {};
+}
+
 }  // namespace
 
 DriverRegistration::DriverRegistration(std::string_view scheme, MakeDriver make) {
@@ -57,7 +64,8 @@ std::optional<std::string> Options::take(std::string_view name) {
   return value;
 }
 
-std::int64_t Options::take_number(std::string_view name, std::int64_t otherwise, std::int64_t least, std::int64_t most) {
+std::int64_t Options::take_number(std::string_view name, std::int64_t otherwise, std::int64_t least,
+                                  std::int64_t most) {
   const std::optional<std::string> text = take(name);
   if (!text) return otherwise;
   std::int64_t value = 0;
@@ -81,7 +89,8 @@ void Options::finish() const {
   if (!options_.empty()) throw UsageError(fmt::format("unknown option '{}'", options_.front().first), "open");
 }
 
-DatabaseState::DatabaseState(std::unique_ptr<Driver> driver, std::size_t pool, std::chrono::milliseconds acquire_timeout)
+DatabaseState::DatabaseState(std::unique_ptr<Driver> driver, std::size_t pool,
+                             std::chrono::milliseconds acquire_timeout)
     : driver_(std::move(driver)), pool_(pool), acquire_timeout_(acquire_timeout) {
   idle_.reserve(pool_);  // so that giving back cannot fail
 }
@@ -92,9 +101,9 @@ std::unique_ptr<Connection> DatabaseState::acquire() {
     std::unique_lock lock(mutex_);
     const bool free = freed_.wait_for(lock, acquire_timeout_, [&] { return !idle_.empty() || open_ < pool_; });
     if (!free) {
-      throw PoolExhausted(fmt::format("no connection became free within {} ms: all {} are in use", acquire_timeout_.count(),
-                                      pool_),
-                          "connect");
+      throw PoolExhausted(
+          fmt::format("no connection became free within {} ms: all {} are in use", acquire_timeout_.count(), pool_),
+          "connect");
     }
     if (!idle_.empty()) {
       std::unique_ptr<Connection> connection = std::move(idle_.back());
@@ -183,10 +192,10 @@ Database open(std::string_view address) {
     }
   }
   if (make == nullptr) {
-    throw UsageError(
-        fmt::format("no back end for '{0}:' is linked: link its library, as in target_link_libraries(... repoc::{0})",
-                    scheme),
-        "open");
+    const std::string_view library = detail::library_of(scheme);
+    throw UsageError(library.empty() ? fmt::format("there is no back end '{}'", scheme)
+                                     : fmt::format("the back end '{}' is not linked: link {}", scheme, library),
+                     "open");
   }
   detail::Options options(rest.substr(std::min(question + 1, rest.size())));
   const auto pool = static_cast<std::size_t>(options.take_number("pool", 8, 1, 10'000));

@@ -40,14 +40,16 @@ void throw_out_of_range(StatementName name) {
   throw RangeError("the number does not fit the type that it is returned as", name.text());
 }
 void throw_conflict(StatementName name) {
-  throw Conflict("the stored object is not the one that was loaded: it was changed, removed or added since", name.text());
+  throw Conflict("the stored object is not the one that was loaded: it was changed, removed or added since",
+                 name.text());
 }
 void throw_not_tracked(StatementName name) {
   throw UsageError("the object is not tracked by this unit of work: pass the one that it returned", name.text());
 }
 void throw_tracked(StatementName name) {
   throw UsageError(
-      "this unit of work tracks the object with that key: change the tracked object, which commit() stores; save() is for "
+      "this unit of work tracks the object with that key: change the tracked object, which commit() stores; save() is "
+      "for "
       "detached values",
       name.text());
 }

@@ -1,5 +1,5 @@
-// Checks of text and dates as text. The UTF-8 check is our own: simdutf is not packaged for Debian 12, and the strings of a
-// repository are short, mostly ASCII, which is passed eight bytes at a time here.
+// Checks of text and dates as text. The UTF-8 check is our own: simdutf is not packaged for Debian 12, and the strings
+// of a repository are short, mostly ASCII, which is passed eight bytes at a time here.
 #include "repoc/detail/text.hpp"
 
 #include <cstdint>
@@ -47,8 +47,7 @@ bool is_clean_text(std::string_view text) noexcept {
       std::uint64_t word = 0;
       std::memcpy(&word, s, 8);
       // No byte has its high bit set and none is zero.
-      if ((word & 0x8080808080808080U) == 0 &&
-          (((word - 0x0101010101010101U) & ~word & 0x8080808080808080U) == 0)) {
+      if ((word & 0x8080808080808080U) == 0 && (((word - 0x0101010101010101U) & ~word & 0x8080808080808080U) == 0)) {
         s += 8;
         left -= 8;
         continue;
@@ -73,8 +72,8 @@ DateText date_text(std::chrono::year_month_day day) noexcept {
   const auto date = static_cast<unsigned>(day.day());
   const auto digit = [](unsigned value) { return static_cast<char>('0' + value % 10); };
   const auto y = static_cast<unsigned>(year);
-  const char made[] = {digit(y / 1000), digit(y / 100), digit(y / 10),  digit(y),         '-',
-                       digit(month / 10), digit(month), '-', digit(date / 10), digit(date)};
+  const char made[] = {digit(y / 1000),   digit(y / 100), digit(y / 10), digit(y),         '-',
+                       digit(month / 10), digit(month),   '-',           digit(date / 10), digit(date)};
   std::memcpy(text.data, made, sizeof made);
   return text;
 }
@@ -83,8 +82,8 @@ std::optional<std::chrono::year_month_day> parse_date(std::string_view text) noe
   int year = 0;
   int month = 0;
   int day = 0;
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-' || !digits(text, 0, 4, year) || !digits(text, 5, 2, month) ||
-      !digits(text, 8, 2, day)) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-' || !digits(text, 0, 4, year) ||
+      !digits(text, 5, 2, month) || !digits(text, 8, 2, day)) {
     return std::nullopt;
   }
   const std::chrono::year_month_day result{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),

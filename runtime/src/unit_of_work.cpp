@@ -273,7 +273,8 @@ void transact(Database& database, const std::function<void(UnitOfWork&)>& work, 
     // 4, 8, 16 ... 256 ms, each shortened at random so that rivals do not meet again.
     thread_local std::minstd_rand random{std::random_device{}()};
     const int longest = 4 << std::min(attempt - 1, 6);
-    std::this_thread::sleep_for(std::chrono::milliseconds(std::uniform_int_distribution<int>(longest / 2, longest)(random)));
+    std::this_thread::sleep_for(
+        std::chrono::milliseconds(std::uniform_int_distribution<int>(longest / 2, longest)(random)));
   }
 }
 

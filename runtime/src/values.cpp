@@ -54,8 +54,8 @@ float Row::real_as_float(int at) {
   return static_cast<float>(value);
 }
 
-// Each part is a tag and its bytes. Numbers are big-endian with the sign turned over, so that they sort; texts and bytes end
-// in 0 0, and a 0 in them is 0 255.
+// Each part is a tag and its bytes. Numbers are big-endian with the sign turned over, so that they sort; texts and
+// bytes end in 0 0, and a 0 in them is 0 255.
 void KeyEncoder::null(int) { bytes_.push_back('0'); }
 void KeyEncoder::boolean(int at, bool value) { integer(at, value ? 1 : 0); }
 void KeyEncoder::integer(int, std::int64_t value) {

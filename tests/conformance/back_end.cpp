@@ -7,13 +7,17 @@ namespace conformance {
 
 namespace {
 
+std::filesystem::path new_folder() {
+  auto folder = std::filesystem::temp_directory_path() / ("conformance-" + std::to_string(std::random_device{}()));
+  std::filesystem::create_directory(folder);
+  return folder;
+}
+
+// Nothing here has to survive a loss of power: synchronous=off.
 class SqliteFile final : public Store {
  public:
-  SqliteFile()
-      : folder_(std::filesystem::temp_directory_path() / ("conformance-" + std::to_string(std::random_device{}()))),
-        made_(std::filesystem::create_directory(folder_)),
-        database_(repoc::open("sqlite:" + (folder_ / "test.db").string())),
-        neighbour_(repoc::open("sqlite:" + (folder_ / "test.db").string() + "?busy_timeout=0")) {}
+  explicit SqliteFile(const std::string& journal_mode)
+      : address_("sqlite:" + (folder_ / "test.db").string() + "?synchronous=off&journal_mode=" + journal_mode) {}
   ~SqliteFile() override {
     std::error_code ignored;
     std::filesystem::remove_all(folder_, ignored);
@@ -24,10 +28,10 @@ class SqliteFile final : public Store {
   repoc::Database& neighbour() override { return neighbour_; }
 
  private:
-  std::filesystem::path folder_;
-  bool made_;
-  repoc::Database database_;
-  repoc::Database neighbour_;
+  std::filesystem::path folder_ = new_folder();
+  std::string address_;
+  repoc::Database database_ = repoc::open(address_);
+  repoc::Database neighbour_ = repoc::open(address_ + "&busy_timeout=0");
 };
 
 class SqliteMemory final : public Store {
@@ -36,14 +40,17 @@ class SqliteMemory final : public Store {
   repoc::Database& neighbour() override { return database_; }
 
  private:
-  repoc::Database database_ = repoc::open("sqlite::memory:");
+  repoc::Database database_ = repoc::open("sqlite::memory:?busy_timeout=0");
 };
 
 }  // namespace
 
 std::vector<BackEnd> back_ends() {
   return {
-      {"sqlite_file", [] { return std::make_unique<SqliteFile>(); }},
+      // Readers and a writer side by side, as programs use it.
+      {"sqlite_wal", [] { return std::make_unique<SqliteFile>("wal"); }},
+      // Here a reader that does not let go keeps every writer out.
+      {"sqlite_rollback_journal", [] { return std::make_unique<SqliteFile>("delete"); }},
       {"sqlite_memory", [] { return std::make_unique<SqliteMemory>(); }},
   };
 }

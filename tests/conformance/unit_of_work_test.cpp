@@ -180,7 +180,41 @@ TEST_P(UnitOfWorkTest, AddedAndRemovedIsNoStatement) {
   EXPECT_EQ(stored_count<ContactRepository>(), 0);
 }
 
+TEST_P(UnitOfWorkTest, RemovedAndAddedAgainIsAnotherRow) {
+  given<AccountRepository>(shared_account());
+  UnitOfWork work{db};
+  auto& accounts = work.repository<AccountRepository>();
+  accounts.get("A1").balance = 77;
+  accounts.remove(accounts.get("A1"));
+  EXPECT_THROW(accounts.get("A1"), repoc::NotFound);
+  Account& again = accounts.add({.iban = "A1", .email = "b@x", .balance = 1});
+  EXPECT_EQ(&accounts.get("A1"), &again);
+  work.commit();
+  EXPECT_EQ(stored<AccountRepository>("A1"), (Account{.iban = "A1", .email = "b@x", .balance = 1, .version = 1}));
+}
+
+TEST_P(UnitOfWorkTest, AChangedKeyIsAUsageErrorAndNothingStored) {
+  given<ContactRepository>(ada());
+  UnitOfWork work{db};
+  work.repository<ContactRepository>().get(1).id = 5;
+  EXPECT_THROW(work.commit(), repoc::UsageError);
+  EXPECT_EQ(stored<ContactRepository>(1), ada());
+  EXPECT_EQ(stored_count<ContactRepository>(), 1);
+}
+
 // 5. Identity.
+
+TEST_P(UnitOfWorkTest, ObjectsStayWhereTheyAre) {
+  UnitOfWork work{db};
+  auto& contacts = work.repository<ContactRepository>();
+  std::vector<Contact*> added;
+  for (std::int64_t id = 0; id < 1000; ++id) added.push_back(&contacts.add({.id = id, .name = "many"}));
+  work.commit();
+  for (std::int64_t id = 0; id < 1000; ++id) {
+    ASSERT_EQ(added[static_cast<std::size_t>(id)]->id, id);
+    ASSERT_EQ(&contacts.get(id), added[static_cast<std::size_t>(id)]);
+  }
+}
 
 TEST_P(UnitOfWorkTest, ANewObjectIsStoredAsItIsAtTheCommit) {
   UnitOfWork work{db};
@@ -339,6 +373,30 @@ TEST_P(UnitOfWorkTest, AnExceptionDuringUnwindingNeverTerminates) {
   EXPECT_EQ(stored_count<ContactRepository>(), 0);
 }
 
+// What is flushed is seen by nobody else until the commit, and holds nobody up who reads.
+TEST_P(UnitOfWorkTest, OthersReadWhatIsCommitted) {
+  if (&db == &neighbour) GTEST_SKIP() << "one program only";
+  given<ContactRepository>(ada());
+  UnitOfWork work{db};
+  work.repository<ContactRepository>().get(1).name = "changed";
+  work.flush();
+  EXPECT_EQ(stored<ContactRepository>(1), ada());
+  work.commit();
+  EXPECT_EQ(stored<ContactRepository>(1)->name, "changed");
+}
+
+TEST_P(UnitOfWorkTest, ASecondWriterThatDoesNotWaitIsRetryable) {
+  if (&db == &neighbour) GTEST_SKIP() << "one program only";
+  UnitOfWork work{db};
+  work.repository<ContactRepository>().add(ada());
+  work.flush();
+  UnitOfWork other{neighbour};
+  other.repository<ContactRepository>().add(bob());
+  EXPECT_THROW(other.commit(), repoc::Retryable);
+  work.commit();
+  EXPECT_EQ(stored_count<ContactRepository>(), 1);
+}
+
 // 8. Twice.
 
 TEST_P(UnitOfWorkTest, ASecondFlushDoesNothing) {
@@ -391,6 +449,35 @@ TEST_P(UnitOfWorkTest, AFailedInnerTransactLeavesTheOuterIntact) {
   EXPECT_EQ(stored<ContactRepository>(2), std::nullopt);
   EXPECT_EQ(stored<AccountRepository>("A1")->balance, 10);
   EXPECT_EQ(stored<AccountRepository>("A1")->version, 1);
+}
+
+TEST_P(UnitOfWorkTest, AFailedInnerTransactUndoesTheWritesOfAnOuterThatOnlyRead) {
+  given<AccountRepository>(shared_account());
+  UnitOfWork work{db};
+  auto& accounts = work.repository<AccountRepository>();
+  accounts.get("A1");
+  const auto inner = [](UnitOfWork& unit) {
+    unit.repository<AccountRepository>().get("A1").balance = 99;
+    unit.flush();
+    throw std::domain_error("inner");
+  };
+  EXPECT_THROW(repoc::transact(work, inner), std::domain_error);
+  EXPECT_EQ(accounts.get("A1").balance, 10);  // loaded again
+  accounts.get("A1").balance = 11;
+  work.commit();
+  EXPECT_EQ(stored<AccountRepository>("A1")->balance, 11);
+  EXPECT_EQ(stored<AccountRepository>("A1")->version, 2);
+}
+
+TEST_P(UnitOfWorkTest, AnErrorOfTheDatabaseInAnInnerTransactLeavesTheOuterIntact) {
+  given<ContactRepository>(bob());
+  UnitOfWork work{db};
+  work.repository<ContactRepository>().add(ada());
+  const auto inner = [](UnitOfWork& unit) { unit.repository<ContactRepository>().add(bob()); };
+  EXPECT_THROW(repoc::transact(work, inner), repoc::ConstraintViolation);
+  work.commit();
+  EXPECT_EQ(stored<ContactRepository>(1), ada());
+  EXPECT_EQ(stored_count<ContactRepository>(), 2);
 }
 
 TEST_P(UnitOfWorkTest, AnInnerTransactIsStoredWithTheOuterAndNotBefore) {

@@ -130,8 +130,8 @@ TEST_P(ValuesTest, CompositeKeys) {
   memberships.remove(memberships.get({"go", 1}));
   work.commit();
   EXPECT_EQ(log.texts(repoc::StatementKind::write),
-            (Lines{"delete from membership where club = ?1 and person = ?2",
-                   "update membership set level = ?1 where club = ?2 and person = ?3"}));
+            (Lines{"update membership set level = ?1 where club = ?2 and person = ?3",
+                   "delete from membership where club = ?1 and person = ?2"}));
   repoc::Session session{db};
   const std::vector<Membership> expected = {{"chess", 1, "silver"}, {"chess", 2, "gold"}};
   EXPECT_EQ(session.repository<MembershipRepository>().find_by_club_order_by_person("chess"), expected);

@@ -378,6 +378,7 @@ TEST(Names, Failures) {
       {"find_sku_by_name", "later 'sku' a projection; find"},
       {"find_distinct_by_sku", "later 'distinct' 'distinct'; find"},
       {"find_by_either_sku_or_name", "later 'either' an 'either' group; find"},
+      {"find_by_every_day", "field 'every_day'; find"},
       {"find_by_batches_every_sku", "later 'every' a quantifier; find"},
       {"find_by_sku_ignore_case", "later 'ignore_case' a comparison that ignores case; find where sku = ?"},
       {"find_by_sku_like_all_ignoring_case",

@@ -21,13 +21,14 @@ struct Generated;
 
 enum class StatementKind { query, write, transaction, schema };
 
-// What the statement log is told after each statement. It never holds a bound value. The views live only during the call.
+// What the statement log is told after each statement. It never holds a bound value. The views live only during the
+// call.
 struct StatementEvent {
   StatementKind kind;
-  std::string_view query;      // "ProductRepository::get_by_sku", "Product.batches load", "begin"
-  std::string_view statement;  // the text that was prepared
+  std::string_view query;             // "ProductRepository::get_by_sku", "Product.batches load", "begin"
+  std::string_view statement;         // the text that was prepared
   std::chrono::nanoseconds duration;  // from the first step to the last row
-  std::int64_t rows;           // returned by a query, affected by a write
+  std::int64_t rows;                  // returned by a query, affected by a write
   bool failed;
 };
 using StatementLog = std::function<void(const StatementEvent&)>;
@@ -47,9 +48,10 @@ class Database {
   std::shared_ptr<detail::DatabaseState> state_;
 };
 
-// Opens "sqlite:shop.db" or "sqlite::memory:" (an unnamed database that lives as long as the handle), with options after
-// `?`: "sqlite:shop.db?busy_timeout=5000&pool=8". Errors: UsageError for a malformed address, an unknown option or a back
-// end that is not linked; ConnectionLost if it cannot be opened; Corrupt if it is no database.
+// Opens "sqlite:shop.db" or "sqlite::memory:" (an unnamed database that lives as long as the handle), with options
+// after
+// `?`: "sqlite:shop.db?busy_timeout=5000&pool=8". Errors: UsageError for a malformed address, an unknown option or a
+// back end that is not linked; ConnectionLost if it cannot be opened; Corrupt if it is no database.
 Database open(std::string_view address);
 
 namespace detail {

@@ -24,11 +24,13 @@ class Repository {
   Repository& operator=(const Repository&) = delete;
   virtual ~Repository() = default;
 
-  // Unit of work only (UsageError from a session). The object lives in the unit of work and is stored at the next flush.
+  // Unit of work only (UsageError from a session). The object lives in the unit of work and is stored at the next
+  // flush.
   virtual T& add(T entity) = 0;
   // Unit of work only. The tracked object; NotFound if there is none.
   virtual T& get(const Id& id) = 0;
-  // Unit of work only. Removes a tracked object, and what it owns, at the next flush; `entity` stays readable until then.
+  // Unit of work only. Removes a tracked object, and what it owns, at the next flush; `entity` stays readable until
+  // then.
   virtual void remove(T& entity) = 0;
 
   // Detached values: the caller's own, not tracked.

@@ -52,8 +52,8 @@ enum class FlushMode {
   on_commit,  // only commit() and flush() write
 };
 
-// For one thread at a time, the one that made it. Objects that its repositories return belong to it and live until it ends.
-// It reads without holding a lock and takes the write lock (SQLite: BEGIN IMMEDIATE) at its first flush that has
+// For one thread at a time, the one that made it. Objects that its repositories return belong to it and live until it
+// ends. It reads without holding a lock and takes the write lock (SQLite: BEGIN IMMEDIATE) at its first flush that has
 // something to write or its first delete by name; from then on until commit() it reads inside that transaction.
 class UnitOfWork {
  public:
@@ -71,8 +71,8 @@ class UnitOfWork {
   // Writes what changed, inside the transaction, which stays open.
   void flush();
   // Flushes and commits. The objects stay tracked, so that further changes can be committed by a second call; a second
-  // call with nothing new in between is a UsageError. After an error nothing of this unit is stored and every further use
-  // is a UsageError.
+  // call with nothing new in between is a UsageError. After an error nothing of this unit is stored and every further
+  // use is a UsageError.
   void commit();
   // Gives up what was not committed; every further use is a UsageError.
   void rollback() noexcept;
@@ -84,8 +84,8 @@ class UnitOfWork {
   std::unique_ptr<detail::Unit> unit_;
 };
 
-// Runs `work` in a savepoint: if it throws, what was flushed in it is undone in the database and the exception goes on; the unit
-// of work lives. Objects changed or loaded inside are forgotten by the unit if it fails, so load them again.
+// Runs `work` in a savepoint: if it throws, what was flushed in it is undone in the database and the exception goes on;
+// the unit of work lives. Objects changed or loaded inside are forgotten by the unit if it fails, so load them again.
 // (What `transact` inside a unit of work does.)
 void transact(UnitOfWork& outer, const std::function<void(UnitOfWork&)>& work);
 

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-struct [[repoc::entity("a\\table */ ??/")]] Odd {
+struct [[repoc::entity("a\\table */ ?\?/")]] Odd {
   [[repoc::id]] std::string id;
   [[repoc::column("\"; drop table x; --")]] std::string name;
 };

@@ -21,6 +21,7 @@ class Audited {
 class [[repoc::entity]] Customer : public Audited {
  public:
   explicit Customer(std::string id) : id_(std::move(id)) {}
+  int source() const { return source_ + cache_; }
 
  private:
   friend struct repoc::Access;

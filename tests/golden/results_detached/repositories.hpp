@@ -22,5 +22,5 @@ class [[repoc::repository]] ProductRepository : public repoc::Repository<Product
   virtual Product find_by_sku(const char* sku) = 0;
   virtual std::vector<Product> search_by_name(std::string_view name) = 0;
   virtual std::vector<Product> find_all() = 0;
-  virtual std::vector<Product> find() = 0;
+  virtual std::vector<Product> list() = 0;
 };

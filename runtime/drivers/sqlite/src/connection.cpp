@@ -68,7 +68,8 @@ Connection::~Connection() {
 
 void Connection::fail(int result, detail::StatementName name) {
   const int kind = result & 0xFF;
-  broken_ = broken_ || kind == SQLITE_IOERR || kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB || kind == SQLITE_CANTOPEN;
+  broken_ =
+      broken_ || kind == SQLITE_IOERR || kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB || kind == SQLITE_CANTOPEN;
   throw_error(handle_.get(), result, name);
 }
 
@@ -108,7 +109,8 @@ void Connection::make_room() {
     std::ranges::nth_element(uses, uses.begin() + static_cast<std::ptrdiff_t>(uses.size() / 2));
     const std::uint64_t middle = uses[uses.size() / 2];
     by_address_.clear();
-    std::erase_if(statements_, [&](const auto& item) { return item.second->last_use < middle && !item.second->in_use(); });
+    std::erase_if(statements_,
+                  [&](const auto& item) { return item.second->last_use < middle && !item.second->in_use(); });
   }
   // Texts that are made anew each time leave addresses behind.
   if (by_address_.size() > 4 * kMaxStatements) by_address_.clear();

@@ -10,40 +10,55 @@ namespace repoc::sqlite {
 
 void throw_error(sqlite3* db, int code, detail::StatementName name) {
   // SQLite's messages name tables and columns, never values. What a trigger raises is the user's own text.
-  const char* message = db != nullptr && sqlite3_extended_errcode(db) == code ? sqlite3_errmsg(db) : sqlite3_errstr(code);
+  const char* message =
+      db != nullptr && sqlite3_extended_errcode(db) == code ? sqlite3_errmsg(db) : sqlite3_errstr(code);
   const std::string what = fmt::format("{} (SQLite {})", message, code);
   const std::string query = name.text();
   switch (code) {
-    case SQLITE_CONSTRAINT_DATATYPE: throw MappingError(what, query, code);
+    case SQLITE_CONSTRAINT_DATATYPE:
+      throw MappingError(what, query, code);
     case SQLITE_READONLY_DBMOVED:
     case SQLITE_READONLY_CANTLOCK:
-    case SQLITE_READONLY_RECOVERY: throw ConnectionLost(what, query, code);
-    case SQLITE_IOERR_NOMEM: throw std::bad_alloc();
-    default: break;
+    case SQLITE_READONLY_RECOVERY:
+      throw ConnectionLost(what, query, code);
+    case SQLITE_IOERR_NOMEM:
+      throw std::bad_alloc();
+    default:
+      break;
   }
   switch (code & 0xFF) {
-    case SQLITE_CONSTRAINT: throw ConstraintViolation(what, query, code);
+    case SQLITE_CONSTRAINT:
+      throw ConstraintViolation(what, query, code);
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
     case SQLITE_SCHEMA:
     case SQLITE_PROTOCOL:
-    case SQLITE_ABORT: throw Retryable(what, query, code);
+    case SQLITE_ABORT:
+      throw Retryable(what, query, code);
     case SQLITE_FULL:
-    case SQLITE_NOLFS: throw StorageFull(what, query, code);
+    case SQLITE_NOLFS:
+      throw StorageFull(what, query, code);
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-    case SQLITE_FORMAT: throw Corrupt(what, query, code);
+    case SQLITE_FORMAT:
+      throw Corrupt(what, query, code);
     case SQLITE_IOERR:
-    case SQLITE_CANTOPEN: throw ConnectionLost(what, query, code);
-    case SQLITE_TOOBIG: throw TooLarge(what, query, code);
-    case SQLITE_INTERRUPT: throw Timeout(what, query, code);
-    case SQLITE_NOMEM: throw std::bad_alloc();
+    case SQLITE_CANTOPEN:
+      throw ConnectionLost(what, query, code);
+    case SQLITE_TOOBIG:
+      throw TooLarge(what, query, code);
+    case SQLITE_INTERRUPT:
+      throw Timeout(what, query, code);
+    case SQLITE_NOMEM:
+      throw std::bad_alloc();
     // The file or its directory must be made writable.
     case SQLITE_READONLY:
     case SQLITE_PERM:
-    case SQLITE_AUTH: throw UsageError(what, query, code);
+    case SQLITE_AUTH:
+      throw UsageError(what, query, code);
     // No such table or column, another kind of value, another number of parameters: the schema is not the model's.
-    default: throw MappingError(what, query, code);
+    default:
+      throw MappingError(what, query, code);
   }
 }
 

@@ -8,7 +8,8 @@
 
 namespace repoc::sqlite {
 
-// Throws the error of that code, with the connection's message about it; std::bad_alloc for want of memory. `db` may be null.
+// Throws the error of that code, with the connection's message about it; std::bad_alloc for want of memory. `db` may be
+// null.
 [[noreturn]] void throw_error(sqlite3* db, int code, detail::StatementName name);
 
 }  // namespace repoc::sqlite

@@ -1,5 +1,7 @@
 #include "json_list.hpp"
 
+#include <fmt/ranges.h>
+
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -53,8 +55,9 @@ void JsonList::real(int, double value) {
   items_->add(value);
 }
 void JsonList::text(int, std::string_view value) { items_->add(std::string(value)); }
-void JsonList::bytes(int, std::span<const std::byte>) {
-  throw UsageError("a list of bytes cannot be passed to SQLite", name_.text());
+// JSON has no bytes: the statement compares with hex(column), whose digits are in upper case.
+void JsonList::bytes(int, std::span<const std::byte> value) {
+  items_->add(fmt::format("{:02X}", fmt::join(value, "")));
 }
 void JsonList::date(int, std::chrono::year_month_day value) {
   const detail::DateText day = detail::date_text(value);

@@ -148,11 +148,21 @@ std::chrono::year_month_day Row::date(int at) {
 void Row::key(int at, int count, detail::KeyEncoder& key) {
   for (int i = at; i < at + count; ++i) {
     switch (sqlite3_column_type(statement_, i)) {
-      case SQLITE_INTEGER: key.integer(i, sqlite3_column_int64(statement_, i)); break;
-      case SQLITE_FLOAT: key.real(i, sqlite3_column_double(statement_, i)); break;
-      case SQLITE_TEXT: key.text(i, text(i)); break;
-      case SQLITE_BLOB: key.bytes(i, bytes(i)); break;
-      default: key.null(i); break;
+      case SQLITE_INTEGER:
+        key.integer(i, sqlite3_column_int64(statement_, i));
+        break;
+      case SQLITE_FLOAT:
+        key.real(i, sqlite3_column_double(statement_, i));
+        break;
+      case SQLITE_TEXT:
+        key.text(i, text(i));
+        break;
+      case SQLITE_BLOB:
+        key.bytes(i, bytes(i));
+        break;
+      default:
+        key.null(i);
+        break;
     }
   }
 }

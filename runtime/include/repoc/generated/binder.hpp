@@ -1,5 +1,5 @@
-// C++ values -> statement parameters, list items or key bytes. One overloaded bind(), and below it the few primitives that
-// a back end implements.
+// C++ values -> statement parameters, list items or key bytes. One overloaded bind(), and below it the few primitives
+// that a back end implements.
 //   binder.bind(1, std::optional<std::string>{"RED-CHAIR"})  ->  text(1, "RED-CHAIR")
 #pragma once
 
@@ -35,11 +35,12 @@ concept Text = std::convertible_to<const V&, std::string_view>;
 template <class V>
 concept Bytes = std::convertible_to<const V&, std::span<const std::byte>>;
 template <class V>
-concept Bindable = std::integral<V> || std::same_as<V, float> || std::same_as<V, double> || std::is_enum_v<V> || Text<V> ||
-                   Bytes<V> || kIsOptional<V> || kIsDuration<V> || kIsTimePoint<V> ||
-                   std::same_as<V, std::chrono::year_month_day>;
+concept Bindable =
+    std::integral<V> || std::same_as<V, float> || std::same_as<V, double> || std::is_enum_v<V> || Text<V> || Bytes<V> ||
+    kIsOptional<V> || kIsDuration<V> || kIsTimePoint<V> || std::same_as<V, std::chrono::year_month_day>;
 
-// Two words that name a statement in logs and errors, joined only when one of them is read: "Product.batches" "load_many".
+// Two words that name a statement in logs and errors, joined only when one of them is read: "Product.batches"
+// "load_many".
 struct StatementName {
   std::string_view subject;
   std::string_view action{};

@@ -20,8 +20,8 @@ namespace repoc::detail {
 // How to bind a row of one entity type whose type is no longer known; made once per type by row_type<T>.
 struct RowType {
   int columns = 0;
-  int key_columns = 0;       // of its own; 0: its position is its key
-  int version_column = -1;   // -1: none
+  int key_columns = 0;      // of its own; 0: its position is its key
+  int version_column = -1;  // -1: none
   void (*bind)(Binder& binder, int at, int column, const void* entity) = nullptr;
   void (*bind_key)(Binder& binder, int at, const void* entity) = nullptr;
   void (*bind_stored_key)(Binder& binder, int at, const void* stored) = nullptr;
@@ -30,8 +30,8 @@ struct RowType {
   void (*take_id)(const void* entity, std::int64_t id) = nullptr;
 };
 
-// A row and the owners above it, root last. Lives on the stack while objects are compared; the change set keeps a copy of
-// those that something is written for.
+// A row and the owners above it, root last. Lives on the stack while objects are compared; the change set keeps a copy
+// of those that something is written for.
 struct Node {
   const RowType* type;
   const sql::Table* table;
@@ -59,8 +59,8 @@ class ChangeSet {
   void tell(TrackerBase& tracker, Entry& entry) { told_.emplace_back(&tracker, &entry); }
 
   [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
-  // In this order: root updates (a stale one fails before anything else is written), deletes from the leaves up, updates of
-  // children, inserts from the roots down. Conflict when a guarded row is not as it was.
+  // In this order: root updates (a stale one fails before anything else is written), deletes from the leaves up,
+  // updates of children, inserts from the roots down. Conflict when a guarded row is not as it was.
   void execute(Connection& connection);
   void tell_all();
 
@@ -99,8 +99,9 @@ class Matcher {
   std::unordered_multimap<std::string, std::int32_t> indices_;
 };
 
-// New positions for a list. `matches[i]` is the index in `old` of what is now at i, or -1 for a new child. As many children
-// as can keep their position; the others get one in the gap, and only if there is no room is the whole list renumbered.
+// New positions for a list. `matches[i]` is the index in `old` of what is now at i, or -1 for a new child. As many
+// children as can keep their position; the others get one in the gap, and only if there is no room is the whole list
+// renumbered.
 //   old {0, 1000, 2000}, now {old[2], old[0], old[1], new}  ->  {-1000, 0, 1000, 2000}
 std::vector<std::int64_t> place_by_key(std::span<const std::int32_t> matches, std::span<const std::int64_t> old);
 

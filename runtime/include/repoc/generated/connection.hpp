@@ -60,8 +60,8 @@ class Connection {
 
   [[nodiscard]] const StatementLog& log() const noexcept { return log_; }
 
-  // "update products set version = ?1 where sku = ?2 and version = ?3", made at the first use and kept: the position where
-  // `moved`, the columns, then the key; guarded by `version_column` unless that is -1.
+  // "update products set version = ?1 where sku = ?2 and version = ?3", made at the first use and kept: the position
+  // where `moved`, the columns, then the key; guarded by `version_column` unless that is -1.
   std::string_view update_text(const sql::Table& table, const ColumnSet& columns, bool moved, int version_column);
   // table.remove, guarded by the version.
   std::string_view guarded_remove_text(const sql::Table& table, int version_column);

@@ -193,11 +193,11 @@ class Unit final : public Context {
   FlushMode mode_;
   std::thread::id thread_;
   std::unordered_map<std::type_index, std::unique_ptr<TrackerBase>> trackers_;
-  Lease lease_;  // held while a transaction, or a call, is open
-  bool writing_ = false;          // the transaction of this unit is open
-  bool reading_ = false;          // a call's own read transaction is open
+  Lease lease_;           // held while a transaction, or a call, is open
+  bool writing_ = false;  // the transaction of this unit is open
+  bool reading_ = false;  // a call's own read transaction is open
   bool call_writes_ = false;
-  bool used_ = false;             // since the last commit
+  bool used_ = false;  // since the last commit
   bool committed_ = false;
   State state_ = State::open;
   int depth_ = 0;  // of nested savepoints
@@ -218,7 +218,8 @@ class Arguments {
 };
 
 // Calls whose code does not depend on the entity's type.
-std::int64_t count(Context& context, std::type_index type, StatementName name, std::string_view text, Arguments arguments);
+std::int64_t count(Context& context, std::type_index type, StatementName name, std::string_view text,
+                   Arguments arguments);
 bool exists(Context& context, std::type_index type, StatementName name, std::string_view text, Arguments arguments);
 // One delete statement; the rows it removed. Objects of the unit whose rows went are no longer tracked.
 std::int64_t remove(Context& context, std::type_index type, const sql::Table& table, StatementName name,

@@ -226,7 +226,8 @@ void insert_root(const T& now, StoredOf<T>& fresh, const sql::Table& table, Chan
 
 // To be called when same() said no: any change in the tree gives the root its next version.
 template <class T>
-void update_root(const T& now, const StoredOf<T>& old, StoredOf<T>& fresh, const sql::Table& table, ChangeSet& changes) {
+void update_root(const T& now, const StoredOf<T>& old, StoredOf<T>& fresh, const sql::Table& table,
+                 ChangeSet& changes) {
   const Node node = root_node<T>(table, &now, false);
   ColumnSet columns;
   MappingOf<T>::changed(now, old, columns);

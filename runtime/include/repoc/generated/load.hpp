@@ -121,9 +121,8 @@ template <class T>
 void load_lists(Connection& connection, const sql::Table& table, const RootKeys& keys, std::string& arena,
                 std::span<const Parent<T>> parents) {
   if (parents.empty()) return;
-  MappingOf<T>::Owned::each([&]<class L>(std::size_t index) {
-    load_list<T, L>(connection, *table.children[index], keys, arena, parents);
-  });
+  MappingOf<T>::Owned::each(
+      [&]<class L>(std::size_t index) { load_list<T, L>(connection, *table.children[index], keys, arena, parents); });
 }
 
 // What the roots own: by the key of the one root where `single`, by the list of all keys otherwise.
@@ -160,11 +159,10 @@ void load_owned(Connection& connection, const sql::Table& table, std::vector<Par
 template <class T>
 inline constexpr Work kReadWork = kHasLists<T> ? Work::read_several : Work::read;
 
-// Detached values.
+// Detached values. The caller has flushed what the query may read.
 template <class T>
 std::optional<T> read_one(Context& context, const sql::Table& table, StatementName name, std::string_view text,
                           Arguments arguments) {
-  context.before_query(typeid(T));
   Call call(context, kReadWork<T>);
   std::optional<T> result;
   {
@@ -189,7 +187,6 @@ std::optional<T> read_one(Context& context, const sql::Table& table, StatementNa
 template <class T>
 std::vector<T> read_all(Context& context, const sql::Table& table, StatementName name, std::string_view text,
                         Arguments arguments) {
-  context.before_query(typeid(T));
   Call call(context, kReadWork<T>);
   std::vector<T> result;
   {

@@ -1,5 +1,5 @@
-// The base of every generated repository on an SQL back end: the ready-made methods of repoc::Repository, and the closed
-// set of helpers of which the body of a generated method is one call.
+// The base of every generated repository on an SQL back end: the ready-made methods of repoc::Repository, and the
+// closed set of helpers of which the body of a generated method is one call.
 //   Product* get_by_sku(std::string_view sku) override { return tracked_or_null(kGetBySku, sku); }
 #pragma once
 
@@ -136,6 +136,18 @@ class SqlRepository
  public:
   explicit SqlRepository(Context& context) : context_(context) {}
 
+  // An interface may overload these names.
+  using Interface::add;
+  using Interface::count;
+  using Interface::exists;
+  using Interface::find;
+  using Interface::find_all;
+  using Interface::get;
+  using Interface::remove;
+  using Interface::remove_by_id;
+  using Interface::save;
+  using Interface::save_all;
+
   T& add(T entity) override { return tracker({kTable.label, "add"}).add(std::move(entity)); }
 
   T& get(const Id& id) override {
@@ -144,6 +156,7 @@ class SqlRepository
     bool found = false;
     T* known = objects.find(encoded(id), found);
     if (!found) {
+      if (objects.has_added()) context_.before_query(typeid(T));
       const std::vector<T*> loaded = objects.query(kTable, name, kTable.select_by_key, by_key(id), true);
       known = loaded.empty() ? nullptr : loaded.front();
     }
@@ -161,11 +174,13 @@ class SqlRepository
       bool found = false;
       const T* known = objects->find(encoded(id), found);
       if (found) return known == nullptr ? std::nullopt : std::optional<T>(*known);
+      if (objects->has_added()) context_.before_query(typeid(T));
     }
     return read_one<T>(context_, kTable, {kTable.label, "find"}, kTable.select_by_key, by_key(id));
   }
 
   std::vector<T> find_all() override {
+    context_.before_query(typeid(T));
     return read_all<T>(context_, kTable, {kTable.label, "find_all"}, kTable.select, [](Statement&) {});
   }
 
@@ -197,63 +212,67 @@ class SqlRepository
 
   // Tracked objects of the unit of work (UsageError in a session).
   template <class... A>
-  T* tracked_or_null(const sql::Query& query, const A&... arguments) {
+  T* tracked_or_null(const sql::Query& query, const A&... arguments) const {
     const std::vector<T*> found = track(query, true, arguments...);
     return found.empty() ? nullptr : found.front();
   }
   template <class... A>
-  T& tracked(const sql::Query& query, const A&... arguments) {
+  T& tracked(const sql::Query& query, const A&... arguments) const {
     T* found = tracked_or_null(query, arguments...);
     if (found == nullptr) throw_not_found({query.name});
     return *found;
   }
   template <class... A>
-  std::vector<T*> tracked_all(const sql::Query& query, const A&... arguments) {
+  std::vector<T*> tracked_all(const sql::Query& query, const A&... arguments) const {
     return track(query, false, arguments...);
   }
 
   // Values of the caller's own.
   template <class... A>
-  std::optional<T> detached_or_none(const sql::Query& query, const A&... arguments) {
+  std::optional<T> detached_or_none(const sql::Query& query, const A&... arguments) const {
+    context_.before_query(typeid(T));
     return read_one<T>(context_, kTable, {query.name}, query.text, binder(arguments...));
   }
   template <class... A>
-  T detached(const sql::Query& query, const A&... arguments) {
+  T detached(const sql::Query& query, const A&... arguments) const {
     std::optional<T> found = detached_or_none(query, arguments...);
     if (!found) throw_not_found({query.name});
     return *std::move(found);
   }
   template <class... A>
-  std::vector<T> detached_all(const sql::Query& query, const A&... arguments) {
+  std::vector<T> detached_all(const sql::Query& query, const A&... arguments) const {
+    context_.before_query(typeid(T));
     return read_all<T>(context_, kTable, {query.name}, query.text, binder(arguments...));
   }
 
   template <class N, class... A>
-  N count(const sql::Query& query, const A&... arguments) {
+  N count(const sql::Query& query, const A&... arguments) const {
     return number<N>(query, detail::count(context_, typeid(T), {query.name}, query.text, binder(arguments...)));
   }
   template <class... A>
-  bool exists(const sql::Query& query, const A&... arguments) {
+  bool exists(const sql::Query& query, const A&... arguments) const {
     return detail::exists(context_, typeid(T), {query.name}, query.text, binder(arguments...));
   }
   // The rows removed, as a number, or whether there were any.
   template <class N, class... A>
-  N remove(const sql::Query& query, const A&... arguments) {
+  N remove(const sql::Query& query, const A&... arguments) const {
     [[maybe_unused]] const std::int64_t rows =
         detail::remove(context_, typeid(T), kTable, {query.name}, query.text, binder(arguments...));
     if constexpr (!std::is_void_v<N>) return number<N>(query, rows);
   }
 
  private:
-  Tracker<T>& tracker(StatementName name) { return require_unit(context_, name).template tracker<T>(kTable); }
+  Tracker<T>& tracker(StatementName name) const { return require_unit(context_, name).template tracker<T>(kTable); }
   Tracker<T>* known_tracker() {
     if (Unit* unit = context_.unit()) unit->use();
     return static_cast<Tracker<T>*>(context_.find_tracker(typeid(T)));
   }
 
   template <class... A>
-  std::vector<T*> track(const sql::Query& query, bool single, const A&... arguments) {
-    return tracker({query.name}).query(kTable, {query.name}, query.text, binder(arguments...), single);
+  std::vector<T*> track(const sql::Query& query, bool single, const A&... arguments) const {
+    Tracker<T>& objects = tracker({query.name});
+    context_.before_query(typeid(T));
+    return objects.query(kTable, {query.name}, query.text, binder(arguments...), single);
   }
 
   // Each call is a statement of its own, so the references outlive the run of the statement that they are bound to.

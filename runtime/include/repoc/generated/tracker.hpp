@@ -23,6 +23,8 @@ class Tracker final : public TrackerBase {
     }
     Tracked& entry = entries_.emplace_back(std::move(object));
     entry.mark = unit_.mark();
+    MappingOf<T>::store(entry.object, entry.stored);  // for the key under which it is indexed
+    ++added_;
     if (!awaits_id(entry)) {
       const std::string_view key = key_of(entry.object);
       const Entry* known = TrackerBase::find(key);
@@ -32,14 +34,17 @@ class Tracker final : public TrackerBase {
     return entry.object;
   }
 
-  // The tracked object of that encoded key. `found` is false when nothing is known of it; a known object that is about to be
-  // removed is null.
+  // The tracked object of that encoded key. `found` is false when nothing is known of it; a known object that is about
+  // to be removed is null.
   T* find(std::string_view key, bool& found) {
     auto* entry = static_cast<Tracked*>(TrackerBase::find(key));
     // A new object may have been given another key since.
     found = entry != nullptr && (entry->state != Entry::State::added || key_of(entry->object) == key);
     return found && entry->state != Entry::State::removing ? &entry->object : nullptr;
   }
+
+  // Whether there are objects that no statement can find yet.
+  [[nodiscard]] bool has_added() const noexcept { return added_ > 0; }
 
   // False: the object is not one of this unit of work.
   bool remove(const T& object) {
@@ -53,15 +58,10 @@ class Tracker final : public TrackerBase {
     }
     return true;
   }
-  bool tracks(const T& object) {
-    const Tracked* entry = entry_of(object);
-    return entry != nullptr && entry->state != Entry::State::gone;
-  }
 
-  // The objects of a query's rows, in their order, loaded where they are new. At most `most` of them (NotUnique).
+  // The objects of a query's rows, in their order, loaded where they are new; NotUnique where a single one is several.
   std::vector<T*> query(const sql::Table& table, StatementName name, std::string_view text, Arguments arguments,
                         bool single) {
-    unit_.before_query(typeid(T));
     std::vector<T*> result;
     std::vector<Tracked*> loaded;
     Call call(unit_, kReadWork<T>);
@@ -119,11 +119,14 @@ class Tracker final : public TrackerBase {
     }
     if constexpr (Versioned<T>) MappingOf<T>::version(entry.object) = MappingOf<T>::version(*entry.fresh);
     if constexpr (GeneratedId<T>) MappingOf<T>::generated_id(*entry.fresh) = MappingOf<T>::generated_id(entry.object);
+    const bool added = entry.state == Entry::State::added;
+    if (added) unindex(key_of(entry.stored), entry);  // its key may have been changed, or made, since
     entry.stored = std::move(*entry.fresh);
     entry.fresh.reset();
-    if (entry.state == Entry::State::added) {
+    if (added) {
+      --added_;
       entry.state = Entry::State::stored;
-      index(key_of(entry.object), entry);
+      index(key_of(entry.stored), entry);
     }
   }
 
@@ -183,16 +186,14 @@ class Tracker final : public TrackerBase {
 
   // The object stays in memory, as the caller may still hold it.
   void drop(Tracked& entry) {
-    if (entry.state == Entry::State::added) {
-      unindex(key_of(entry.object), entry);
-    } else {
-      unindex(key_of(entry.stored), entry);
-    }
+    unindex(key_of(entry.stored), entry);
+    if (entry.state == Entry::State::added) --added_;
     entry.state = Entry::State::gone;
     entry.fresh.reset();
   }
 
-  std::deque<Tracked> entries_;
+  std::deque<Tracked> entries_;  // objects stay where they are
+  std::size_t added_ = 0;        // entries in that state
 };
 
 }  // namespace repoc::detail

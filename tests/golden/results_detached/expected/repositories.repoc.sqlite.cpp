@@ -140,8 +140,8 @@ constexpr repoc::sql::Query kProductRepository_search_by_name{
     "from products p\n"
     "where p.name = ?1"};
 
-constexpr repoc::sql::Query kProductRepository_find{
-    "ProductRepository::find",
+constexpr repoc::sql::Query kProductRepository_list{
+    "ProductRepository::list",
     "select p.sku, p.name, p.note, p.quantity, p.price, p.active\n"
     "from products p"};
 
@@ -149,7 +149,6 @@ class ProductRepositoryOnSqlite final
     : public repoc::sqlite::Repository<::ProductRepository, kProduct> {
  public:
   using Repository::Repository;
-  using Repository::find;
 
   std::optional<::Product> get_by_sku(std::string_view sku) override {
     return detached_or_none(kProductRepository_get_by_sku, sku);
@@ -163,8 +162,8 @@ class ProductRepositoryOnSqlite final
     return detached_all(kProductRepository_search_by_name, name);
   }
 
-  std::vector<::Product> find() override {
-    return detached_all(kProductRepository_find);
+  std::vector<::Product> list() override {
+    return detached_all(kProductRepository_list);
   }
 };
 

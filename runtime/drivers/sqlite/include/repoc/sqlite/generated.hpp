@@ -22,8 +22,8 @@ template <class Range>
   return detail::ListArgument<Range>(range);
 }
 
-// A LIKE pattern as the GLOB pattern that means the same, because SQLite's LIKE ignores case. UsageError when the pattern ends
-// in its escape, TooLarge when it has more than 50,000 bytes.
+// A LIKE pattern as the GLOB pattern that means the same, because SQLite's LIKE ignores case. UsageError when the
+// pattern ends in its escape, TooLarge when it has more than 50,000 bytes.
 //   like("50\\% of_*%")  binds  "50% of?[*]*"
 class Like {
  public:
