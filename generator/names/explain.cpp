@@ -34,11 +34,15 @@ class Explainer {
 
   Failure run() {
     if (graph_.nodes.empty()) return no_verb();
-    for (const Node& node : graph_.nodes) furthest_ = std::max(furthest_, node.reach);
+    // What may follow a bare `by` may stand anywhere that its conditions may begin, so it counts for nothing here, not
+    // even where it alone knows a word: find_by_order has no field 'order'.
+    const auto counts = [](const Node& node) { return node.state.at != At::before_order; };
+    for (const Node& node : graph_.nodes) {
+      if (counts(node)) furthest_ = std::max(furthest_, node.reach);
+    }
     std::vector<Candidate> candidates;
     for (const Node& node : graph_.nodes) {
-      // What may follow a bare `by` may stand anywhere that its conditions may begin.
-      if (node.reach == furthest_ && node.state.at != At::before_order) candidates.push_back(candidate(node));
+      if (node.reach == furthest_ && counts(node)) candidates.push_back(candidate(node));
     }
     for (const Candidate& c : candidates) {
       if (auto failure = later_word(c)) return *failure;

@@ -133,38 +133,5 @@ TEST_P(ConflictTest, ADuplicateKeyIsNamed) {
   EXPECT_EQ(stored_count<MembershipRepository>(), 1);
 }
 
-TEST_P(ConflictTest, TransactRepeatsTheWholeUnit) {
-  given<AccountRepository>(account());
-  int runs = 0;
-  repoc::transact(db, [&](UnitOfWork& work) {
-    Account& mine = work.repository<AccountRepository>().get("A1");
-    if (++runs == 1) {
-      UnitOfWork other{db};
-      other.repository<AccountRepository>().get("A1").balance = 100;
-      other.commit();
-    }
-    mine.balance += 1;
-  });
-  EXPECT_EQ(runs, 2);
-  EXPECT_EQ(stored<AccountRepository>("A1")->balance, 101);
-  EXPECT_EQ(stored<AccountRepository>("A1")->version, 3);
-}
-
-TEST_P(ConflictTest, TransactGivesUpAfterItsAttempts) {
-  given<AccountRepository>(account());
-  int runs = 0;
-  const auto always_late = [&](UnitOfWork& work) {
-    ++runs;
-    Account& mine = work.repository<AccountRepository>().get("A1");
-    UnitOfWork other{db};
-    other.repository<AccountRepository>().get("A1").balance += 100;
-    other.commit();
-    mine.balance = 0;
-  };
-  EXPECT_THROW(repoc::transact(db, always_late, {.attempts = 3}), repoc::Conflict);
-  EXPECT_EQ(runs, 3);
-  EXPECT_EQ(stored<AccountRepository>("A1")->balance, 310);
-}
-
 }  // namespace
 }  // namespace conformance

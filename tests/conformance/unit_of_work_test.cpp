@@ -1,4 +1,5 @@
-// What a unit of work stores and when: cases 1, 2, 5, 7 and 8 of the design's list, each with the statements it takes.
+// What a unit of work stores and when: cases 1, 2, 5, 7 and 8 of the design's list, each with the statements
+// it takes. Nested units are in transact_test.cpp.
 #include <stdexcept>
 
 #include "conformance/back_end.hpp"
@@ -431,75 +432,6 @@ TEST_P(UnitOfWorkTest, AfterItsEndEveryUseIsAUsageError) {
   EXPECT_THROW(failed.commit(), repoc::ConstraintViolation);
   EXPECT_THROW(failed.commit(), repoc::UsageError);
   EXPECT_THROW(failed.repository<ContactRepository>().get(1), repoc::UsageError);
-}
-
-TEST_P(UnitOfWorkTest, AFailedInnerTransactLeavesTheOuterIntact) {
-  given<AccountRepository>(shared_account());
-  UnitOfWork work{db};
-  work.repository<ContactRepository>().add(ada());
-  const auto inner = [](UnitOfWork& unit) {
-    unit.repository<ContactRepository>().add(bob());
-    unit.repository<AccountRepository>().get("A1").balance = 99;
-    unit.flush();
-    throw std::domain_error("inner");
-  };
-  EXPECT_THROW(repoc::transact(work, inner), std::domain_error);
-  work.commit();
-  EXPECT_EQ(stored<ContactRepository>(1), ada());
-  EXPECT_EQ(stored<ContactRepository>(2), std::nullopt);
-  EXPECT_EQ(stored<AccountRepository>("A1")->balance, 10);
-  EXPECT_EQ(stored<AccountRepository>("A1")->version, 1);
-}
-
-TEST_P(UnitOfWorkTest, AFailedInnerTransactUndoesTheWritesOfAnOuterThatOnlyRead) {
-  given<AccountRepository>(shared_account());
-  UnitOfWork work{db};
-  auto& accounts = work.repository<AccountRepository>();
-  accounts.get("A1");
-  const auto inner = [](UnitOfWork& unit) {
-    unit.repository<AccountRepository>().get("A1").balance = 99;
-    unit.flush();
-    throw std::domain_error("inner");
-  };
-  EXPECT_THROW(repoc::transact(work, inner), std::domain_error);
-  EXPECT_EQ(accounts.get("A1").balance, 10);  // loaded again
-  accounts.get("A1").balance = 11;
-  work.commit();
-  EXPECT_EQ(stored<AccountRepository>("A1")->balance, 11);
-  EXPECT_EQ(stored<AccountRepository>("A1")->version, 2);
-}
-
-TEST_P(UnitOfWorkTest, AnErrorOfTheDatabaseInAnInnerTransactLeavesTheOuterIntact) {
-  given<ContactRepository>(bob());
-  UnitOfWork work{db};
-  work.repository<ContactRepository>().add(ada());
-  const auto inner = [](UnitOfWork& unit) { unit.repository<ContactRepository>().add(bob()); };
-  EXPECT_THROW(repoc::transact(work, inner), repoc::ConstraintViolation);
-  work.commit();
-  EXPECT_EQ(stored<ContactRepository>(1), ada());
-  EXPECT_EQ(stored_count<ContactRepository>(), 2);
-}
-
-TEST_P(UnitOfWorkTest, AnInnerTransactIsStoredWithTheOuterAndNotBefore) {
-  for (const bool commit : {false, true}) {
-    UnitOfWork work{db};
-    work.repository<ContactRepository>().add(ada());
-    repoc::transact(work, [](UnitOfWork& unit) { unit.repository<ContactRepository>().add(bob()); });
-    if (commit) work.commit();
-    if (!commit) work.rollback();
-    EXPECT_EQ(stored_count<ContactRepository>(), commit ? 2 : 0);
-  }
-}
-
-TEST_P(UnitOfWorkTest, TransactCommitsAndAnExceptionRollsBack) {
-  repoc::transact(db, [](UnitOfWork& work) { work.repository<ContactRepository>().add(ada()); });
-  EXPECT_EQ(stored_count<ContactRepository>(), 1);
-  const auto fails = [](UnitOfWork& work) {
-    work.repository<ContactRepository>().add(bob());
-    throw std::domain_error("no");
-  };
-  EXPECT_THROW(repoc::transact(db, fails), std::domain_error);
-  EXPECT_EQ(stored_count<ContactRepository>(), 1);
 }
 
 }  // namespace

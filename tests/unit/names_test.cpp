@@ -358,6 +358,8 @@ TEST(Names, Failures) {
       {"find_by_sku_by_name", "misplaced 'by'; find where sku = ?"},
       {"find_by_sku_desc", "misplaced 'desc'; find where sku = ?"},
       {"find_by_is_null", "misplaced 'is_null'; find"},
+      {"find_by_order", "field 'order'; find"},
+      {"find_by_order_total", "field 'order_total'; find"},
       {"count_by_sku_order_by_name", "misplaced 'order_by'; count where sku = ?"},
       {"find_order_by_sku_dsc", "misplaced 'dsc' -> desc; find order by sku"},
       {"find_order_by_skuu", "field 'skuu' -> sku; find"},

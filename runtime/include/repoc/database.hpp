@@ -48,10 +48,13 @@ class Database {
   std::shared_ptr<detail::DatabaseState> state_;
 };
 
-// Opens "sqlite:shop.db" or "sqlite::memory:" (an unnamed database that lives as long as the handle), with options
-// after
-// `?`: "sqlite:shop.db?busy_timeout=5000&pool=8". Errors: UsageError for a malformed address, an unknown option or a
-// back end that is not linked; ConnectionLost if it cannot be opened; Corrupt if it is no database.
+// Opens "sqlite:shop.db" or "sqlite::memory:" (unnamed, lives as long as the handle), with options after `?`:
+//   pool=8                connections at most          acquire_timeout=5000  ms to wait for one (PoolExhausted)
+//   busy_timeout=5000     ms to wait for another writer (Retryable)
+//   journal_mode=wal      also delete, truncate, persist, memory, off
+//   synchronous=full      also off, normal, extra
+// Errors: UsageError for a malformed address, an unknown option or a back end that is not linked; ConnectionLost if it
+// cannot be opened; Corrupt if it is no database.
 Database open(std::string_view address);
 
 namespace detail {
