@@ -49,9 +49,14 @@ std::string dump_names(const Pipeline& pipeline) {
 std::string dump_text(const Pipeline& pipeline, Dump dump) {
   std::string out;
   switch (dump) {
-    case Dump::none: break;
-    case Dump::model: out = model::dump(pipeline.model); break;
-    case Dump::names: out = dump_names(pipeline); break;
+    case Dump::none:
+      break;
+    case Dump::model:
+      out = model::dump(pipeline.model);
+      break;
+    case Dump::names:
+      out = dump_names(pipeline);
+      break;
     case Dump::plan:
       for (const plan::Query& query : pipeline.queries) out += plan::dump(pipeline.model, query);
       break;
@@ -91,8 +96,11 @@ Exit run(const Options& options) {
   }
   if (exit != Exit::done) return exit;
   switch (options.command) {
-    case Command::generate: return generate(options, pipeline);
-    case Command::schema: fmt::print("{}", schema_text(pipeline)); break;
+    case Command::generate:
+      return generate(options, pipeline);
+    case Command::schema:
+      fmt::print("{}", schema_text(pipeline));
+      break;
     case Command::explain:
       fmt::print("{}", options.format == Format::json ? explain_json(pipeline) : explain_text(pipeline));
       break;

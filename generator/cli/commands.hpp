@@ -1,4 +1,5 @@
-// What each command does with the pipeline's values. A command's text goes to standard output, diagnostics to standard error.
+// What each command does with the pipeline's values. A command's text goes to standard output, diagnostics to standard
+// error.
 #pragma once
 
 #include <string>

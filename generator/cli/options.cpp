@@ -25,40 +25,67 @@ struct Flags {
   cl::SubCommand schema{"schema", "Print the tables and indexes of the repositories' aggregates"};
   cl::SubCommand explain{"explain", "Print how each method was read and the statement it became"};
 
-  cl::list<std::string> headers{cl::Positional, cl::desc("HEADER... [-- CLANG_ARGS]"), cl::cat(category()),
-                                cl::sub(generate), cl::sub(schema), cl::sub(explain)};
-  cl::list<std::string> dialects{"dialect", cl::CommaSeparated, cl::value_desc("NAME,..."), cl::cat(category()),
+  cl::list<std::string> headers{cl::Positional,      cl::desc("HEADER... [-- CLANG_ARGS]"),
+                                cl::cat(category()), cl::sub(generate),
+                                cl::sub(schema),     cl::sub(explain)};
+  cl::list<std::string> dialects{"dialect",
+                                 cl::CommaSeparated,
+                                 cl::value_desc("NAME,..."),
+                                 cl::cat(category()),
                                  cl::desc("The back ends to write for (default: sqlite)"),
-                                 cl::sub(generate), cl::sub(schema), cl::sub(explain)};
-  cl::opt<std::string> output{"o", cl::init("."), cl::value_desc("DIR"), cl::cat(category()), cl::sub(generate),
+                                 cl::sub(generate),
+                                 cl::sub(schema),
+                                 cl::sub(explain)};
+  cl::opt<std::string> output{"o",
+                              cl::init("."),
+                              cl::value_desc("DIR"),
+                              cl::cat(category()),
+                              cl::sub(generate),
                               cl::desc("Where the generated files go (default: .)")};
-  cl::opt<std::string> root{"root", cl::init("."), cl::value_desc("DIR"), cl::cat(category()),
+  cl::opt<std::string> root{"root",
+                            cl::init("."),
+                            cl::value_desc("DIR"),
+                            cl::cat(category()),
                             cl::desc("Outputs are named by the headers' paths below it (default: .)"),
-                            cl::sub(generate), cl::sub(schema), cl::sub(explain)};
-  cl::opt<std::string> build_dir{"p", cl::value_desc("BUILD_DIR"), cl::cat(category()),
+                            cl::sub(generate),
+                            cl::sub(schema),
+                            cl::sub(explain)};
+  cl::opt<std::string> build_dir{"p",
+                                 cl::value_desc("BUILD_DIR"),
+                                 cl::cat(category()),
                                  cl::desc("Take include paths and definitions from its compile_commands.json"),
-                                 cl::sub(generate), cl::sub(schema), cl::sub(explain)};
-  cl::opt<std::string> resource_dir{"resource-dir", cl::value_desc("DIR"), cl::cat(category()),
-                                    cl::desc("Clang's own headers, where yours need intrinsics"),
-                                    cl::sub(generate), cl::sub(schema), cl::sub(explain)};
+                                 cl::sub(generate),
+                                 cl::sub(schema),
+                                 cl::sub(explain)};
+  cl::opt<std::string> resource_dir{"resource-dir",      cl::value_desc("DIR"),
+                                    cl::cat(category()), cl::desc("Clang's own headers, where yours need intrinsics"),
+                                    cl::sub(generate),   cl::sub(schema),
+                                    cl::sub(explain)};
   cl::opt<std::string> depfile{"depfile", cl::value_desc("FILE"), cl::cat(category()), cl::sub(generate),
                                cl::desc("Write the files that were read, as a make rule")};
-  cl::opt<std::string> depfile_target{"depfile-target", cl::value_desc("NAME"), cl::cat(category()),
-                                      cl::sub(generate),
+  cl::opt<std::string> depfile_target{"depfile-target", cl::value_desc("NAME"), cl::cat(category()), cl::sub(generate),
                                       cl::desc("The rule's target (default: the first generated file)")};
-  cl::opt<std::string> clang_args{"clang-args", cl::value_desc("FILE"), cl::cat(category()),
-                                  cl::desc("Clang arguments, one a line, before those that follow --"),
-                                  cl::sub(generate), cl::sub(schema), cl::sub(explain)};
-  cl::opt<Dump> dump{"dump", cl::init(Dump::none), cl::cat(category()), cl::sub(generate),
+  cl::opt<std::string> clang_args{
+      "clang-args",        cl::value_desc("FILE"),
+      cl::cat(category()), cl::desc("Clang arguments, one a line, before those that follow --"),
+      cl::sub(generate),   cl::sub(schema),
+      cl::sub(explain)};
+  cl::opt<Dump> dump{"dump",
+                     cl::init(Dump::none),
+                     cl::cat(category()),
+                     cl::sub(generate),
                      cl::desc("Print a stage's value instead of writing files:"),
                      cl::values(clEnumValN(Dump::model, "model", "entities and repositories"),
                                 clEnumValN(Dump::names, "names", "how each method name reads"),
                                 clEnumValN(Dump::plan, "plan", "the query plans"),
                                 clEnumValN(Dump::statement, "statement", "tables and statements"))};
-  cl::opt<Format> format{"format", cl::init(Format::text), cl::cat(category()), cl::sub(explain),
-                         cl::desc("How to print:"),
-                         cl::values(clEnumValN(Format::text, "text", "for people"),
-                                    clEnumValN(Format::json, "json", "for tools"))};
+  cl::opt<Format> format{
+      "format",
+      cl::init(Format::text),
+      cl::cat(category()),
+      cl::sub(explain),
+      cl::desc("How to print:"),
+      cl::values(clEnumValN(Format::text, "text", "for people"), clEnumValN(Format::json, "json", "for tools"))};
 };
 
 // A file and not a response file: a line is an argument as it is, with no quoting to get wrong.
@@ -77,9 +104,8 @@ Parsed parse(int argc, char** argv) {
   cl::SubCommand* const commands[] = {&flags.generate, &flags.schema, &flags.explain};
   cl::HideUnrelatedOptions(category());
   for (cl::SubCommand* command : commands) cl::HideUnrelatedOptions(category(), *command);
-  cl::SetVersionPrinter([](llvm::raw_ostream& out) {
-    out << "repoc " << REPOC_VERSION << " (LLVM " << LLVM_VERSION_STRING << ")\n";
-  });
+  cl::SetVersionPrinter(
+      [](llvm::raw_ostream& out) { out << "repoc " << REPOC_VERSION << " (LLVM " << LLVM_VERSION_STRING << ")\n"; });
 
   // What follows `--` is Clang's and must not be read as ours.
   char** const end = argv + argc;

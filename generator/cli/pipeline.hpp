@@ -22,9 +22,9 @@ struct Pipeline {
   std::vector<std::string> dependencies;
 };
 
-// Runs every stage that still has something to work on, so that one run reports all it can: plans are made only of a model
-// without errors, statements of the plans that could be made. Returns usage or files with a message in `error` when the
-// run could not begin; otherwise diagnosed or done, and what is wrong is in the sink.
+// Runs every stage that still has something to work on, so that one run reports all it can: plans are made only of a
+// model without errors, statements of the plans that could be made. Returns usage or files with a message in `error`
+// when the run could not begin; otherwise diagnosed or done, and what is wrong is in the sink.
 Exit run_pipeline(const Options& options, Pipeline& pipeline, std::string& error);
 
 }  // namespace repoc::cli

@@ -53,9 +53,9 @@ enum class Id {
   full_scan,
   cross_shard,
   // beyond the query language
-  unknown_attribute,    // a misspelt [[repoc::...]]
-  attribute_argument,   // an attribute's arguments or place are wrong
-  repository_base,      // a repository that does not derive from repoc::Repository<T, Id>, or whose Id does not fit
+  unknown_attribute,   // a misspelt [[repoc::...]]
+  attribute_argument,  // an attribute's arguments or place are wrong
+  repository_base,     // a repository that does not derive from repoc::Repository<T, Id>, or whose Id does not fit
 };
 
 struct Info {

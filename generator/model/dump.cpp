@@ -22,31 +22,54 @@ std::string describe_all(const Model& model, const std::vector<Type>& types) {
 
 std::string describe_bare(const Model& model, const Type& type) {
   switch (type.kind) {
-    case TypeKind::none: return "nothing";
-    case TypeKind::boolean: return "boolean";
-    case TypeKind::integer: return fmt::format("{}{}", type.is_signed ? "int" : "uint", type.bits);
-    case TypeKind::floating: return fmt::format("float{}", type.bits);
-    case TypeKind::text: return "text";
-    case TypeKind::text_view: return "text view";
-    case TypeKind::c_string: return "C string";
-    case TypeKind::bytes: return "bytes";
-    case TypeKind::date: return "date";
-    case TypeKind::time_point: return fmt::format("time point of {}", describe(model, type.args.front()));
-    case TypeKind::duration: return fmt::format("duration {}", type.cpp);
-    case TypeKind::enumeration: return fmt::format("enum {}", model.enums[type.index].name);
-    case TypeKind::entity: return fmt::format("entity {}", model.entities[type.index].name);
-    case TypeKind::record: return fmt::format("struct {}", model.records[type.index].name);
-    case TypeKind::optional: return fmt::format("optional {}", describe(model, type.args.front()));
-    case TypeKind::list: return fmt::format("list of {}", describe(model, type.args.front()));
-    case TypeKind::span: return fmt::format("range of {}", describe(model, type.args.front()));
-    case TypeKind::unique_ptr: return fmt::format("unique pointer to {}", describe(model, type.args.front()));
-    case TypeKind::pointer: return fmt::format("pointer to {}", describe(model, type.args.front()));
-    case TypeKind::reference: return fmt::format("reference to {}", describe(model, type.args.front()));
-    case TypeKind::map: return fmt::format("map of {}", describe_all(model, type.args));
-    case TypeKind::tuple: return fmt::format("tuple of {}", describe_all(model, type.args));
+    case TypeKind::none:
+      return "nothing";
+    case TypeKind::boolean:
+      return "boolean";
+    case TypeKind::integer:
+      return fmt::format("{}{}", type.is_signed ? "int" : "uint", type.bits);
+    case TypeKind::floating:
+      return fmt::format("float{}", type.bits);
+    case TypeKind::text:
+      return "text";
+    case TypeKind::text_view:
+      return "text view";
+    case TypeKind::c_string:
+      return "C string";
+    case TypeKind::bytes:
+      return "bytes";
+    case TypeKind::date:
+      return "date";
+    case TypeKind::time_point:
+      return fmt::format("time point of {}", describe(model, type.args.front()));
+    case TypeKind::duration:
+      return fmt::format("duration {}", type.cpp);
+    case TypeKind::enumeration:
+      return fmt::format("enum {}", model.enums[type.index].name);
+    case TypeKind::entity:
+      return fmt::format("entity {}", model.entities[type.index].name);
+    case TypeKind::record:
+      return fmt::format("struct {}", model.records[type.index].name);
+    case TypeKind::optional:
+      return fmt::format("optional {}", describe(model, type.args.front()));
+    case TypeKind::list:
+      return fmt::format("list of {}", describe(model, type.args.front()));
+    case TypeKind::span:
+      return fmt::format("range of {}", describe(model, type.args.front()));
+    case TypeKind::unique_ptr:
+      return fmt::format("unique pointer to {}", describe(model, type.args.front()));
+    case TypeKind::pointer:
+      return fmt::format("pointer to {}", describe(model, type.args.front()));
+    case TypeKind::reference:
+      return fmt::format("reference to {}", describe(model, type.args.front()));
+    case TypeKind::map:
+      return fmt::format("map of {}", describe_all(model, type.args));
+    case TypeKind::tuple:
+      return fmt::format("tuple of {}", describe_all(model, type.args));
     case TypeKind::library:
       return type.args.empty() ? type.name : fmt::format("{} of {}", type.name, describe_all(model, type.args));
-    case TypeKind::unsupported: return fmt::format("unsupported {}", type.cpp);
+    case TypeKind::unsupported:
+      return fmt::format("unsupported {}", type.cpp);
   }
   return "?";
 }

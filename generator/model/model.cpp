@@ -2,9 +2,7 @@
 
 namespace repoc::model {
 
-const Type& without_reference(const Type& type) {
-  return type.is(TypeKind::reference) ? type.args.front() : type;
-}
+const Type& without_reference(const Type& type) { return type.is(TypeKind::reference) ? type.args.front() : type; }
 
 const Type& without_optional(const Type& type) { return type.is(TypeKind::optional) ? type.args.front() : type; }
 
@@ -18,8 +16,10 @@ bool is_scalar(const Type& type) {
     case TypeKind::date:
     case TypeKind::time_point:
     case TypeKind::duration:
-    case TypeKind::enumeration: return true;
-    default: return false;
+    case TypeKind::enumeration:
+      return true;
+    default:
+      return false;
   }
 }
 

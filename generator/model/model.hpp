@@ -29,9 +29,10 @@ struct Enum {
 
 // A data member that is stored. Transient members do not reach the model.
 struct Field {
-  std::string name;    // as declared: "sku_"
-  Words words;         // "sku"
-  std::string column;  // [[repoc::column]], or else the words in snake case. Of an owned list: its child table's name, if given
+  std::string name;  // as declared: "sku_"
+  Words words;       // "sku"
+  std::string
+      column;  // [[repoc::column]], or else the words in snake case. Of an owned list: its child table's name, if given
   bool column_given = false;
   Type type;
   bool id = false;
@@ -45,9 +46,7 @@ struct Field {
 
   [[nodiscard]] bool optional() const { return type.is(TypeKind::optional); }
   // std::vector<entity>: owned children, order kept.
-  [[nodiscard]] bool owned_list() const {
-    return type.is(TypeKind::list) && type.args.front().is(TypeKind::entity);
-  }
+  [[nodiscard]] bool owned_list() const { return type.is(TypeKind::list) && type.args.front().is(TypeKind::entity); }
 };
 
 // [[repoc::index("a", "b")]] and [[repoc::unique("a", "b")]] on a class.
@@ -57,16 +56,16 @@ struct IndexSpec {
 };
 
 struct Entity {
-  std::string name;   // "shop::Batch"
-  std::string cpp;    // "::shop::Batch"
-  Words words;        // of the unqualified name: "batch"
-  std::string table;  // entity("table"), or else the words in snake case
+  std::string name;           // "shop::Batch"
+  std::string cpp;            // "::shop::Batch"
+  Words words;                // of the unqualified name: "batch"
+  std::string table;          // entity("table"), or else the words in snake case
   std::vector<Field> fields;  // base classes' first, in declaration order
   std::vector<IndexSpec> indexes;
   text::Span span;  // the name
 
-  [[nodiscard]] std::vector<std::size_t> ids() const;            // indices of the id fields
-  [[nodiscard]] std::optional<std::size_t> version() const;      // index of the version field
+  [[nodiscard]] std::vector<std::size_t> ids() const;        // indices of the id fields
+  [[nodiscard]] std::optional<std::size_t> version() const;  // index of the version field
 };
 
 // A plain struct that is no entity: a projection or a composite key.

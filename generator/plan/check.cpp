@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <ranges>
 #include <set>
 
 #include "names/grammar.hpp"
@@ -240,8 +241,8 @@ class Checker {
   std::set<model::Words> names_of(const names::Path& path) const {
     std::set<model::Words> out;
     model::Words words;
-    for (auto step = path.steps.rbegin(); step != path.steps.rend(); ++step) {
-      const model::Words& more = model().entities[step->entity].fields[step->field].words;
+    for (const names::Step& step : path.steps | std::views::reverse) {
+      const model::Words& more = model().entities[step.entity].fields[step.field].words;
       words.insert(words.begin(), more.begin(), more.end());
       out.insert(words);
     }

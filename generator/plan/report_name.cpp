@@ -59,7 +59,7 @@ void report_name(const Subject& subject, const Failure& failure, diag::Sink& sin
   if (failure.stray_hop) {
     out.note({}, "'__' stands between the steps of a path, and then between all of them");
   }
-  const bool of_fields = failure.kind == Failure::Kind::unknown_field || failure.wanted.rfind("a field", 0) == 0;
+  const bool of_fields = failure.kind == Failure::Kind::unknown_field || failure.wanted.starts_with("a field");
   switch (failure.kind) {
     case Failure::Kind::unknown_verb:
       out.note({}, fmt::format("a query begins with {}", listed(failure.expected)));

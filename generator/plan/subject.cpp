@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <span>
 
 namespace repoc::plan {
 
@@ -45,7 +46,7 @@ std::string parameters(std::size_t count) { return fmt::format("{} parameter{}",
 
 std::string listed(const std::vector<std::string>& all) {
   constexpr std::size_t kShown = 16;
-  std::string out = fmt::format("{}", fmt::join(all.begin(), all.begin() + std::min(all.size(), kShown), ", "));
+  std::string out = fmt::format("{}", fmt::join(std::span(all).first(std::min(all.size(), kShown)), ", "));
   if (all.size() > kShown) out += fmt::format(" and {} more", all.size() - kShown);
   return out;
 }

@@ -146,7 +146,8 @@ void find_by_name_repoc(benchmark::State& state) {
 }
 BENCHMARK(find_by_name_repoc);
 
-// The same work as find_by_key_sqlite, and the second step that a method by name takes to know that no other row matches.
+// The same work as find_by_key_sqlite, and the second step that a method by name takes to know that no other row
+// matches.
 void find_by_name_sqlite(benchmark::State& state) {
   sqlite3_stmt* statement = Fixture::get().by_sku();
   int i = 0;

@@ -116,30 +116,29 @@ TEST_P(Status, IsWhatTheManualSays) {
 
 INSTANTIATE_TEST_SUITE_P(
     Cases, Status,
-    testing::Values(StatusCase{"--version", 0, "repoc "}, StatusCase{"--help", 0, "generate"},
-                    StatusCase{"generate --help", 0, "-depfile"}, StatusCase{"schema --help", 0, "-dialect"},
-                    StatusCase{"", 2, "no command"}, StatusCase{"generate", 2, "no header"},
-                    StatusCase{"generate --no-such-flag x.hpp", 2, "no-such-flag"}, StatusCase{"frobnicate", 2, ""},
-                    StatusCase{"generate --dialect nosql shop/products.hpp", 2, "no dialect 'nosql'"},
-                    StatusCase{"generate --root shop/sub shop/products.hpp", 2, "outside the root"},
-                    StatusCase{"generate shop/products.hpp shop/products.hpp", 2, "named twice"},
-                    StatusCase{"generate missing.hpp", 3, "cannot read 'missing.hpp'"},
-                    StatusCase{"generate shop", 3, "no regular file"},
-                    StatusCase{"generate -o elsewhere.txt/gen shop/products.hpp -- -I" REPOC_RUNTIME_INCLUDE, 3,
-                               "cannot make"},
-                    StatusCase{"generate -p nowhere shop/products.hpp", 3, "compile_commands.json"},
-                    StatusCase{"schema shop/products.hpp -- -I" REPOC_RUNTIME_INCLUDE, 0,
-                               "create table if not exists product"},
-                    StatusCase{"explain shop/products.hpp -- -I" REPOC_RUNTIME_INCLUDE, 0, "Products::find_by_sku"},
-                    StatusCase{"explain --format json shop/products.hpp -- -I" REPOC_RUNTIME_INCLUDE, 0,
-                               "\"statement\": \"select"},
-                    StatusCase{"generate --dump=plan shop/products.hpp -- -I" REPOC_RUNTIME_INCLUDE, 0, "sku"}),
+    testing::Values(
+        StatusCase{"--version", 0, "repoc "}, StatusCase{"--help", 0, "generate"},
+        StatusCase{"generate --help", 0, "-depfile"}, StatusCase{"schema --help", 0, "-dialect"},
+        StatusCase{"", 2, "no command"}, StatusCase{"generate", 2, "no header"},
+        StatusCase{"generate --no-such-flag x.hpp", 2, "no-such-flag"}, StatusCase{"frobnicate", 2, ""},
+        StatusCase{"generate --dialect nosql shop/products.hpp", 2, "no dialect 'nosql'"},
+        StatusCase{"generate --root shop/sub shop/products.hpp", 2, "outside the root"},
+        StatusCase{"generate shop/products.hpp shop/products.hpp", 2, "named twice"},
+        StatusCase{"generate missing.hpp", 3, "cannot read 'missing.hpp'"},
+        StatusCase{"generate shop", 3, "no regular file"},
+        StatusCase{"generate -o elsewhere.txt/gen shop/products.hpp -- -I" REPOC_RUNTIME_INCLUDE, 3, "cannot make"},
+        StatusCase{"generate -p nowhere shop/products.hpp", 3, "compile_commands.json"},
+        StatusCase{"schema shop/products.hpp -- -I" REPOC_RUNTIME_INCLUDE, 0, "create table if not exists product"},
+        StatusCase{"explain shop/products.hpp -- -I" REPOC_RUNTIME_INCLUDE, 0, "Products::find_by_sku"},
+        StatusCase{"explain --format json shop/products.hpp -- -I" REPOC_RUNTIME_INCLUDE, 0, "\"statement\": \"select"},
+        StatusCase{"generate --dump=plan shop/products.hpp -- -I" REPOC_RUNTIME_INCLUDE, 0, "sku"}),
     [](const auto& info) { return "Case" + std::to_string(info.index); });
 
 TEST_F(Tool, TakesIncludePathsFromABuild) {
   write(folder_ / "build/compile_commands.json",
         R"([{"directory": "/", "file": "/other/a.cpp", "command": "c++ -c /other/a.cpp"},
-            {"directory": ")" + folder_.string() + R"(", "file": "shop/main.cpp",
+            {"directory": ")" +
+            folder_.string() + R"(", "file": "shop/main.cpp",
              "command": "c++ -I)" REPOC_RUNTIME_INCLUDE R"( -fplugin=evil.so -o x.o -c shop/main.cpp"}])");
   EXPECT_EQ(run("generate -o gen -p build shop/products.hpp"), 0) << err_;
   EXPECT_TRUE(fs::exists(folder_ / "gen/shop/products.repoc.hpp"));

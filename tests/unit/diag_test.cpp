@@ -53,33 +53,33 @@ TEST_P(Render, AsCompilersDo) {
   EXPECT_EQ(render_text(sources, sink.diagnostics()), c.expected);
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Cases, Render,
-    testing::Values(RenderCase{"plain", "int a;\n  get skuu here;\n", "skuu",
-                               "shop/r.hpp:2:7: error: 'skuu' has no id [repoc-missing-id]\n"
-                               "  get skuu here;\n"
-                               "      ^~~~\n"
-                               "shop/r.hpp:2:7: note: did you mean 'sku'?\n"
-                               "  get skuu here;\n"
-                               "      ^~~~\n"
-                               "      sku\n"},
-                    RenderCase{"tabs stay tabs, no line end at the end of the file", "\tx", "x",
-                               "shop/r.hpp:1:2: error: 'x' has no id [repoc-missing-id]\n"
-                               "\tx\n"
-                               "\t^\n"
-                               "shop/r.hpp:1:2: note: did you mean 'sku'?\n"
-                               "\tx\n"
-                               "\t^\n"
-                               "\tsku\n"},
-                    RenderCase{"a multi-byte character is one column wide", "/* \xC3\xA9 */ abc\r\n", "abc",
-                               "shop/r.hpp:1:10: error: 'abc' has no id [repoc-missing-id]\n"
-                               "/* \xC3\xA9 */ abc\n"
-                               "        ^~~\n"
-                               "shop/r.hpp:1:10: note: did you mean 'sku'?\n"
-                               "/* \xC3\xA9 */ abc\n"
-                               "        ^~~\n"
-                               "        sku\n"}),
-    [](const auto& info) { return "Case" + std::to_string(info.index); });
+INSTANTIATE_TEST_SUITE_P(Cases, Render,
+                         testing::Values(RenderCase{"plain", "int a;\n  get skuu here;\n", "skuu",
+                                                    "shop/r.hpp:2:7: error: 'skuu' has no id [repoc-missing-id]\n"
+                                                    "  get skuu here;\n"
+                                                    "      ^~~~\n"
+                                                    "shop/r.hpp:2:7: note: did you mean 'sku'?\n"
+                                                    "  get skuu here;\n"
+                                                    "      ^~~~\n"
+                                                    "      sku\n"},
+                                         RenderCase{"tabs stay tabs, no line end at the end of the file", "\tx", "x",
+                                                    "shop/r.hpp:1:2: error: 'x' has no id [repoc-missing-id]\n"
+                                                    "\tx\n"
+                                                    "\t^\n"
+                                                    "shop/r.hpp:1:2: note: did you mean 'sku'?\n"
+                                                    "\tx\n"
+                                                    "\t^\n"
+                                                    "\tsku\n"},
+                                         RenderCase{"a multi-byte character is one column wide",
+                                                    "/* \xC3\xA9 */ abc\r\n", "abc",
+                                                    "shop/r.hpp:1:10: error: 'abc' has no id [repoc-missing-id]\n"
+                                                    "/* \xC3\xA9 */ abc\n"
+                                                    "        ^~~\n"
+                                                    "shop/r.hpp:1:10: note: did you mean 'sku'?\n"
+                                                    "/* \xC3\xA9 */ abc\n"
+                                                    "        ^~~\n"
+                                                    "        sku\n"}),
+                         [](const auto& info) { return "Case" + std::to_string(info.index); });
 
 TEST(RenderOrder, FollowsTheSourceWithinAFile) {
   text::Sources sources;
