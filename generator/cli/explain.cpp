@@ -68,7 +68,7 @@ std::string explain_json(const Pipeline& pipeline) {
     }
     methods.push_back(llvm::json::Object{{"repository", e.repository.name},
                                          {"method", e.method.name},
-                                         {"dialect", e.dialect.name().data()},
+                                         {"dialect", std::string(e.dialect.name())},
                                          {"reading", plan::describe(pipeline.model, e.query)},
                                          {"statement", e.statement.text},
                                          {"parameters", std::move(parameters)},

@@ -12,7 +12,7 @@ constexpr std::size_t kLineWidth = 120;
 
 // `const T name[] = {a, b};`, an element a line where that is too long for one.
 std::string array(const std::string& before, const std::vector<std::string>& elements) {
-  const std::string line = fmt::format("{} = {{{}}};", before, fmt::join(elements, ", "));
+  std::string line = fmt::format("{} = {{{}}};", before, fmt::join(elements, ", "));
   if (line.size() <= kLineWidth && line.find('\n') == std::string::npos) return line;
   return fmt::format("{} = {{\n    {},\n}};", before, fmt::join(elements, ",\n    "));
 }

@@ -93,7 +93,7 @@ std::string condition_spelling(const model::Model& model, const Condition& c, st
   std::string out = path_text(model, c.path, hop);
   if (c.op == Operator::equal && !c.negated && form == Explicit::no) return out;
   std::string op = spelling_of(c.op, c.negated);
-  if (form == Explicit::all && c.op != Operator::equal && op.compare(0, 3, "is_") != 0) op.insert(0, "is_");
+  if (form == Explicit::all && c.op != Operator::equal && !op.starts_with("is_")) op.insert(0, "is_");
   return out.append("_").append(op);
 }
 

@@ -120,7 +120,7 @@ class Parser {
     if (!plain(token)) return;
     for (const std::string word : {"first", "top"}) {
       const std::string& text = tokens()[token].text;
-      if (text.compare(0, word.size(), word) != 0) continue;
+      if (!text.starts_with(word)) continue;
       if (text.size() > word.size()) {
         if (const auto n = number(text.substr(word.size()))) {
           connect(at, {Action::limit, *n, 0, token, token + 1, 0}, to);

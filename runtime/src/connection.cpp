@@ -40,7 +40,7 @@ void Connection::commit() { control("commit", "commit"); }
 void Connection::rollback() noexcept {
   try {
     if (in_transaction()) control("rollback", "rollback");
-  } catch (...) {  // usable() tells
+  } catch (...) {  // NOLINT(bugprone-empty-catch): usable() tells
   }
 }
 void Connection::savepoint(int depth) { control("savepoint", fmt::format("savepoint repoc_{}", depth)); }
@@ -132,7 +132,7 @@ void Run::tell(bool failed) noexcept {
   try {
     const std::string name = name_.text();
     (*log_)({kind_, name, text_, duration, rows_, failed});
-  } catch (...) {  // the log must not change what the program does
+  } catch (...) {  // NOLINT(bugprone-empty-catch): the log must not change what the program does
   }
   log_ = nullptr;
 }

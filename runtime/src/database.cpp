@@ -203,7 +203,8 @@ Database open(std::string_view address) {
   std::unique_ptr<detail::Driver> driver = make(rest.substr(0, question), options);
   options.finish();
   auto state = std::make_shared<detail::DatabaseState>(std::move(driver), pool, timeout);
-  detail::Lease{state};  // opens the first connection: what is wrong with the database shows now
+  // Opens the first connection: what is wrong with the database shows now.
+  [[maybe_unused]] const detail::Lease first{state};
   return Database(std::move(state));
 }
 

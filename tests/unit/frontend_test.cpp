@@ -347,7 +347,10 @@ TEST_F(FrontendTest, DependenciesAreRealFilesAndNoneOfClang) {
     EXPECT_TRUE(fs::exists(file)) << file;
     // Nor of the folder that Debian's Clang falls back to: the built-in headers are ours.
     EXPECT_EQ(file.find("clang/"), std::string::npos) << file;
-    EXPECT_EQ(fs::path(file).filename().string().find("stddef.h"), std::string::npos) << file;
+    // The kernel has a stddef.h too, and some libc include it.
+    if (!file.starts_with("/usr/include/linux/")) {
+      EXPECT_EQ(fs::path(file).filename().string().find("stddef.h"), std::string::npos) << file;
+    }
     system = system || file.ends_with("/chrono");
   }
   EXPECT_TRUE(system);

@@ -51,13 +51,13 @@ std::unique_ptr<detail::Driver> make_driver(std::string_view place, detail::Opti
   return std::make_unique<SqliteDriver>(std::move(settings));
 }
 
-const detail::DriverRegistration registration{"sqlite", make_driver};
+const detail::DriverRegistration kRegistration{"sqlite", make_driver};
 
 }  // namespace
 }  // namespace repoc::sqlite
 
 // What the linker is told to look for, so that a static library's registration above is kept.
 extern "C" {
-extern const int repoc_sqlite_driver;
-const int repoc_sqlite_driver = 1;
+extern const int repoc_sqlite_driver;  // NOLINT(readability-identifier-naming): a linker symbol
+const int repoc_sqlite_driver = 1;     // NOLINT(readability-identifier-naming)
 }

@@ -58,7 +58,7 @@ template <class Id, class Key>
   requires Bindable<Id> || kIsTuple<Id>
 class KeyOfId<Id, Key> {
  protected:
-  const Id& key_of(const Id& id) const { return id; }
+  const Id& key_of(const Id& id) const { return id; }  // NOLINT(bugprone-return-const-ref-from-parameter): a view
 };
 
 template <class Key>
