@@ -46,7 +46,6 @@ struct repoc::Access::Mapping<$cpp$> {
   using Owned = repoc::Owned<$list_names$>;
 
   static Entity make() { return Entity(); }
-  $key_function$
   $version$
   $generated_id$
 
@@ -65,7 +64,6 @@ struct repoc::Access::Mapping<$cpp$> {
                             {"stored", stored()},
                             {"lists", lists},
                             {"list_names", fmt::format("{}", fmt::join(list_names, ", "))},
-                            {"key_function", key_function()},
                             {"version", version()},
                             {"generated_id", generated_id()},
                             {"read", read()},
@@ -112,13 +110,6 @@ struct $name$ {
                                       {{"name", name}, {"child", list->type.args.front().cpp}, {"field", list->name}}));
     }
     return fmt::format("{}", fmt::join(parts, "\n"));
-  }
-
-  std::string key_function() const {
-    if (ids_.empty()) return "";
-    std::vector<std::string> values;
-    for (const model::Field* id : ids_) values.push_back("e." + id->name);
-    return fmt::format("static Key key(const auto& e) {{ return Key({}); }}", fmt::join(values, ", "));
   }
 
   std::string version_column() const {

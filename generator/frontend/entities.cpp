@@ -34,23 +34,6 @@ bool befriends_access(const clang::CXXRecordDecl& declaration) {
   });
 }
 
-bool one_column(const Type& type) {
-  switch (type.kind) {
-    case TypeKind::boolean:
-    case TypeKind::integer:
-    case TypeKind::floating:
-    case TypeKind::text:
-    case TypeKind::bytes:
-    case TypeKind::date:
-    case TypeKind::time_point:
-    case TypeKind::duration:
-    case TypeKind::enumeration:
-      return true;
-    default:
-      return false;
-  }
-}
-
 }  // namespace
 
 Reader::Reader(clang::Sema& sema, const Attributes& attributes, const Places& places, Known& known, model::Model& model,
@@ -244,7 +227,7 @@ void Reader::read_field(Draft& draft, const clang::FieldDecl& declaration, bool 
 
 std::string Reader::unstorable(const Type& type) const {
   if (type.is_const) return "a const member cannot be read back; leave out 'const'";
-  if (one_column(type)) return {};
+  if (model::is_scalar(type)) return {};
   const auto inner = [&] { return type.args.front(); };
   switch (type.kind) {
     case TypeKind::unsupported:
@@ -265,7 +248,7 @@ std::string Reader::unstorable(const Type& type) const {
         return "one owned entity is not supported yet; write std::vector<" + model_.entities[inner().index].name + ">";
       }
       if (type.is(TypeKind::unique_ptr)) return "write std::optional for a value that may be absent";
-      if (one_column(inner()) && !inner().is_const) return {};
+      if (model::is_scalar(inner()) && !inner().is_const) return {};
       if (inner().is(TypeKind::optional))
         return "a column is absent or not, it cannot be both twice; write one std::optional";
       return unstorable(inner()).empty() ? "a list is never absent, only empty; leave out std::optional"

@@ -177,7 +177,6 @@ struct repoc::Access::Mapping<::Ticket> {
   using Owned = repoc::Owned<Notes>;
 
   static Entity make() { return Entity(); }
-  static Key key(const auto& e) { return Key(e.id); }
   static auto& version(auto& e) { return e.version; }
   static auto& generated_id(auto& e) { return e.id; }
 

@@ -24,7 +24,6 @@ struct repoc::Access::Mapping<::Line> {
   using Owned = repoc::Owned<>;
 
   static Entity make() { return Entity(); }
-  static Key key(const auto& e) { return Key(e.number); }
 
   static void read(auto& row, int at, Entity& e) {
     row.get(at + 0, e.number);
@@ -67,7 +66,6 @@ struct repoc::Access::Mapping<::Order> {
   using Owned = repoc::Owned<Billed, Shipped>;
 
   static Entity make() { return Entity(); }
-  static Key key(const auto& e) { return Key(e.id); }
 
   static void read(auto& row, int at, Entity& e) {
     row.get(at + 0, e.id);

@@ -28,7 +28,6 @@ struct repoc::Access::Mapping<::Line> {
   using Owned = repoc::Owned<>;
 
   static Entity make() { return Entity(); }
-  static Key key(const auto& e) { return Key(e.orderid, e.number); }
 
   static void read(auto& row, int at, Entity& e) {
     row.get(at + 0, e.orderid);

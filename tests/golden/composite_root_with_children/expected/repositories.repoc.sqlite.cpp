@@ -28,7 +28,6 @@ struct repoc::Access::Mapping<::Item> {
   using Owned = repoc::Owned<>;
 
   static Entity make() { return Entity(); }
-  static Key key(const auto& e) { return Key(e.number); }
 
   static void read(auto& row, int at, Entity& e) {
     row.get(at + 0, e.number);
@@ -72,7 +71,6 @@ struct repoc::Access::Mapping<::Invoice> {
   using Owned = repoc::Owned<Items>;
 
   static Entity make() { return Entity(); }
-  static Key key(const auto& e) { return Key(e.country, e.number); }
 
   static void read(auto& row, int at, Entity& e) {
     row.get(at + 0, e.country);

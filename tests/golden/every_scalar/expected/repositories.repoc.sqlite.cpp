@@ -73,7 +73,6 @@ struct repoc::Access::Mapping<::shop::Everything> {
   using Owned = repoc::Owned<>;
 
   static Entity make() { return Entity(); }
-  static Key key(const auto& e) { return Key(e.id); }
 
   static void read(auto& row, int at, Entity& e) {
     row.get(at + 0, e.id);

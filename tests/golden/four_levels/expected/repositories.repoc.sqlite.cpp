@@ -67,7 +67,6 @@ struct repoc::Access::Mapping<::Segment> {
   using Owned = repoc::Owned<Legs>;
 
   static Entity make() { return Entity(); }
-  static Key key(const auto& e) { return Key(e.number); }
 
   static void read(auto& row, int at, Entity& e) {
     row.get(at + 0, e.number);
@@ -143,7 +142,6 @@ struct repoc::Access::Mapping<::Reservation> {
   using Owned = repoc::Owned<Itineraries>;
 
   static Entity make() { return Entity(); }
-  static Key key(const auto& e) { return Key(e.code_); }
   static auto& version(auto& e) { return e.version_; }
 
   static void read(auto& row, int at, Entity& e) {

@@ -26,7 +26,6 @@ struct repoc::Access::Mapping<::Note> {
   using Owned = repoc::Owned<>;
 
   static Entity make() { return Entity(); }
-  static Key key(const auto& e) { return Key(e.id); }
   static auto& generated_id(auto& e) { return e.id; }
 
   static void read(auto& row, int at, Entity& e) {

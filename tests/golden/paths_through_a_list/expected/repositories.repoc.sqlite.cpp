@@ -30,7 +30,6 @@ struct repoc::Access::Mapping<::Batch> {
   using Owned = repoc::Owned<>;
 
   static Entity make() { return Entity(); }
-  static Key key(const auto& e) { return Key(e.reference); }
 
   static void read(auto& row, int at, Entity& e) {
     row.get(at + 0, e.reference);
@@ -83,7 +82,6 @@ struct repoc::Access::Mapping<::Product> {
   using Owned = repoc::Owned<Batches>;
 
   static Entity make() { return Entity(); }
-  static Key key(const auto& e) { return Key(e.sku); }
   static auto& version(auto& e) { return e.version; }
 
   static void read(auto& row, int at, Entity& e) {

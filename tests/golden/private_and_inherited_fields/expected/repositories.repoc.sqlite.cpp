@@ -31,7 +31,6 @@ struct repoc::Access::Mapping<::Customer> {
   using Owned = repoc::Owned<>;
 
   static Entity make() { return Entity(); }
-  static Key key(const auto& e) { return Key(e.id_); }
   static auto& version(auto& e) { return e.version_; }
 
   static void read(auto& row, int at, Entity& e) {

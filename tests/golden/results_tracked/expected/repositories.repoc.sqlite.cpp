@@ -31,7 +31,6 @@ struct repoc::Access::Mapping<::Product> {
   using Owned = repoc::Owned<>;
 
   static Entity make() { return Entity(); }
-  static Key key(const auto& e) { return Key(e.sku); }
 
   static void read(auto& row, int at, Entity& e) {
     row.get(at + 0, e.sku);

@@ -31,7 +31,6 @@ struct repoc::Access::Mapping<::shop::OrderLine> {
   using Owned = repoc::Owned<>;
 
   static Entity make() { return Entity(); }
-  static Key key(const auto& e) { return Key(e.orderid, e.sku); }
 
   static void read(auto& row, int at, Entity& e) {
     row.get(at + 0, e.orderid);
@@ -79,7 +78,6 @@ struct repoc::Access::Mapping<::shop::Batch> {
   using Owned = repoc::Owned<Lines>;
 
   static Entity make() { return Entity(); }
-  static Key key(const auto& e) { return Key(e.reference); }
 
   static void read(auto& row, int at, Entity& e) {
     row.get(at + 0, e.reference);
@@ -124,7 +122,6 @@ struct repoc::Access::Mapping<::shop::Product> {
   using Owned = repoc::Owned<Batches>;
 
   static Entity make() { return Entity(); }
-  static Key key(const auto& e) { return Key(e.sku); }
   static auto& version(auto& e) { return e.version; }
 
   static void read(auto& row, int at, Entity& e) {
