@@ -11,12 +11,15 @@ namespace {
 
 // A misspelling is looked for in so many words from where it begins.
 constexpr std::size_t kMaxWords = 8;
+// An enum may have many values: a message names so many operators and values at most.
+constexpr std::size_t kMaxShown = 14;
 // A suggestion may change so much of what was written: `adn` is `and`, but `of` is not `or`.
 constexpr double kMaxChange = 0.4;
 
 // Something that could have gone on at the furthest word.
 struct Candidate {
   const Node* node = nullptr;
+  std::size_t entity = 0;              // whose fields may stand there
   int rank = 0;                        // of several without a near spelling the highest is reported
   std::vector<std::string> spellings;  // everything legal there
   std::vector<std::string> expected;   // what is worth showing of it
@@ -29,8 +32,8 @@ struct Candidate {
 
 class Explainer {
  public:
-  Explainer(Vocabulary& vocabulary, std::size_t root, const std::string& sentence, const Graph& graph)
-      : vocabulary_(vocabulary), model_(vocabulary.model()), root_(root), sentence_(sentence), graph_(graph) {}
+  Explainer(Vocabulary& vocabulary, const std::string& sentence, const Graph& graph)
+      : vocabulary_(vocabulary), model_(vocabulary.model()), sentence_(sentence), graph_(graph) {}
 
   Failure run() {
     if (graph_.nodes.empty()) return no_verb();
@@ -43,9 +46,6 @@ class Explainer {
     std::vector<Candidate> candidates;
     for (const Node& node : graph_.nodes) {
       if (node.reach == furthest_ && counts(node)) candidates.push_back(candidate(node));
-    }
-    for (const Candidate& c : candidates) {
-      if (auto failure = later_word(c)) return *failure;
     }
     for (Candidate& c : candidates) find_nearest(c);
     const auto worse = [this](const Candidate& a, const Candidate& b) {
@@ -79,161 +79,216 @@ class Explainer {
     }
     out.word = tokens().front().range;
     out.text = tokens().front().text;
-    language().later.match(tokens(), 0, [&](std::size_t, std::size_t row) {
-      if (later()[row].place != Place::verb) return;
-      out.kind = Failure::Kind::later;
-      out.wanted = later()[row].what;
-    });
-    if (out.kind == Failure::Kind::unknown_verb) out.nearest = text::nearest(out.text, out.expected);
+    out.nearest = text::nearest(out.text, out.expected);
     return out;
   }
 
   Candidate candidate(const Node& node) const {
     Candidate out;
     out.node = &node;
+    out.entity = node.state.entity;
     const State& state = node.state;
-    const VerbRules& allowed = rules(graph_.verb);
     switch (state.at) {
-      case At::modifiers: {
-        out.rank = 1;
-        out.wanted = "'by' and a condition";
-        if (allowed.without_by) out.wanted += ", or the end";
-        if (!allowed.without_by && state.used == 0) out.wanted += ", or 'all',";
-        out.expected = {"by"};
-        if (graph_.verb == Verb::find) out.expected.insert(out.expected.end(), {"order_by", "first"});
-        if ((allowed.modifiers & kAll & ~state.used) != 0) out.expected.emplace_back("all");
-        out.spellings = out.expected;
+      case At::modifiers:
+        modifiers(state, out);
         break;
-      }
       case At::before_order:
         break;
+      case At::set:
+        offer(out, 0, "'increment', 'decrement', 'clear' or a field to set", {"increment", "decrement", "clear"});
+        break;
+      case At::term:
+        offer(out, 0, "a condition or 'either' and conditions", {"either"});
+        break;
       case At::path:
-        out.rank = 3;
-        out.wanted = "a field of '" + entity_name(state.entity) + "'";
-        out.expected = field_spellings(model_, state.entity);
-        out.spellings = out.expected;
+        offer(out, 3, "a field of '" + entity_name(state.entity) + "'", field_spellings(model_, state.entity));
         break;
       case At::after_path:
-        out.rank = 2;
-        state.in_order ? directions(out) : operators_of(state, out);
+        if (state.part == Part::where) {
+          operators_of(state, out);
+        } else if (const model::Field& field = field_of(state); field.owned_list()) {
+          elements_of(field, out);
+        }
+        break;
+      case At::after_object:
+        after_object(out);
         break;
       case At::after_condition:
-        out.rank = 1;
-        out.wanted = after_condition();
-        out.expected = {"and", "or"};
-        if (allowed.order) out.expected.emplace_back("order_by");
-        out.spellings = out.expected;
+        after_condition(state, out);
+        break;
+      case At::after_predicate:
+        offer(out, 1, after_clause(), clauses());
+        break;
+      case At::after_group:
+        offer(out, 1, "'and' and another field, or the end", {"and"});
         break;
       case At::after_item:
-        out.rank = 1;
-        out.wanted = "another field or the end";
-        out.expected = {"and"};
-        out.spellings = out.expected;
+        after_item(state, out);
+        break;
+      case At::after_order:
+        offer(out, 1, "a lock or the end", locks());
+        break;
+      case At::end:
+        offer(out, 1, "the end", {});
         break;
     }
     return out;
   }
 
-  std::string after_condition() const {
-    return rules(graph_.verb).order ? "'and', 'or', an order or the end" : "'and', 'or' or the end";
+  static void offer(Candidate& out, int rank, std::string wanted, std::vector<std::string> expected) {
+    out.rank = rank;
+    out.wanted = std::move(wanted);
+    out.spellings = expected;
+    out.expected = std::move(expected);
+  }
+  static void also_spelled(Candidate& out, const std::vector<std::string>& more) {
+    out.spellings.insert(out.spellings.end(), more.begin(), more.end());
   }
 
-  void directions(Candidate& out) const {
-    out.wanted = "'desc', 'asc', another field or the end";
-    out.expected = {"desc", "asc", "and"};
-    out.spellings = out.expected;
+  static std::vector<std::string> locks() {
+    return {"for_update", "for_update_skip_locked", "for_update_nowait", "for_share"};
   }
+  // What may begin where the conditions end.
+  std::vector<std::string> clauses() const {
+    std::vector<std::string> out;
+    if (allowed().order) out.emplace_back("order_by");
+    if (allowed().group) out.emplace_back("group_by");
+    return out;
+  }
+  std::string after_clause() const {
+    return allowed().order ? "an order or the end" : allowed().group ? "a group or the end" : "the end";
+  }
+  // "'and', 'or', an order or the end"
+  std::string choice(const std::string& first) const {
+    const std::string last = after_clause();
+    return first + (last == "the end" ? " or " : ", ") + last;
+  }
+
+  void modifiers(const State& state, Candidate& out) const {
+    if (is_field_due(At::modifiers)) return;
+    const bool all = (allowed().modifiers & kAll & ~state.used) != 0;
+    std::string wanted = "'by' and a condition";
+    if (allowed().without_by) wanted += ", or the end";
+    if (graph_.verb == Verb::remove && state.used == 0) wanted += ", or 'all',";
+    offer(out, 1, wanted, {"by"});
+    if (graph_.verb == Verb::find) out.expected.insert(out.expected.end(), {"order_by", "first", "distinct"});
+    if (graph_.verb == Verb::count) out.expected.insert(out.expected.end(), {"distinct", "group_by"});
+    if (all) out.expected.emplace_back("all");
+    out.spellings = out.expected;
+    if (allowed().without_by) also_spelled(out, locks());
+  }
+
+  void after_object(Candidate& out) const {
+    const bool several = allowed().object == Object::projection || allowed().object == Object::sets;
+    std::string wanted = several ? "'and' and another field, or 'by' and a condition" : "'by' and a condition";
+    if (allowed().without_by) wanted = (several ? "'and', " : "") + choice("'by' and a condition");
+    offer(out, 1, wanted, {"by"});
+    if (several) out.expected.emplace_back("and");
+    if (allowed().without_by) {
+      const std::vector<std::string> more = clauses();
+      out.expected.insert(out.expected.end(), more.begin(), more.end());
+    }
+    out.spellings = out.expected;
+    if (allowed().without_by) also_spelled(out, locks());
+  }
+
+  std::string after_condition(Either either) const {
+    return either == Either::open ? "'or' and another condition of the group" : choice("'and', 'or'");
+  }
+
+  void after_condition(const State& state, Candidate& out) const {
+    if (state.either == Either::open) {
+      offer(out, 1, after_condition(state.either), {"or"});
+    } else {
+      offer(out, 1, after_condition(state.either), {"and", "or"});
+      const std::vector<std::string> more = clauses();
+      out.expected.insert(out.expected.end(), more.begin(), more.end());
+      out.spellings = out.expected;
+      if (allowed().order) also_spelled(out, {"sort_by"});
+      also_spelled(out, locks());
+      also_spelled(out, {"all_ignore_case", "all_ignoring_case"});
+    }
+    if (state.stage < kFolded) also_spelled(out, {"ignore_case", "ignoring_case"});
+  }
+
+  static void after_item(const State& state, Candidate& out) {
+    std::vector<std::string> expected;
+    if (state.stage < kDirected) expected = {"desc", "asc"};
+    if (state.stage < kNullsPlaced) expected.insert(expected.end(), {"nulls_first", "nulls_last"});
+    if (state.stage < kFolded) expected.emplace_back("ignore_case");
+    expected.emplace_back("and");
+    offer(out, state.stage == 0 ? 2 : 1,
+          state.stage < kDirected ? "'desc', 'asc', another field or the end" : "another field or the end", expected);
+    if (state.stage < kFolded) also_spelled(out, {"ignoring_case"});
+    also_spelled(out, {"all_ignore_case", "all_ignoring_case"});
+    also_spelled(out, locks());
+  }
+
+  const VerbRules& allowed() const { return rules(graph_.verb); }
+  const model::Field& field_of(const State& state) const { return model_.entities[state.entity].fields[state.field]; }
+  static std::size_t child(const model::Field& list) { return list.type.args.front().index; }
 
   void operators_of(const State& state, Candidate& out) const {
-    const model::Field& field = model_.entities[state.entity].fields[state.field];
+    const model::Field& field = field_of(state);
     const FieldKinds kind = kind_of(field.type);
-    const auto legal = [&](Operator op, FieldKinds applies) {
-      return (applies & kind) != 0 && (op != Operator::is_null || field.optional());
+    if (kind == kCollection) {
+      elements_of(field, out);
+      out.wanted += " or 'is_empty'";
+      return also_spelled(out, {"empty", "is_empty", "not_empty", "is_not_empty"});
+    }
+    out.rank = 2;
+    out.wanted = state.either == Either::open ? "an operator, or " + after_condition(state.either)
+                                              : "an operator, " + after_condition(state.either);
+    const auto legal = [&](const OperatorRow& row) {
+      return (row.applies & kind) != 0 && (row.op != Operator::is_null || field.optional());
     };
-    out.wanted = "an operator, " + after_condition();
     for (const OperatorRow& row : operators()) {
       const std::string spelling = spelling_of(row.op, false);
-      if (legal(row.op, row.applies) &&
+      if (legal(row) && row.op != Operator::enumerator &&
           std::find(out.expected.begin(), out.expected.end(), spelling) == out.expected.end()) {
         out.expected.push_back(spelling);
       }
     }
     for (const Language::Spelling& one : language().spellings) {
-      if (legal(one.op, one.applies)) out.spellings.push_back(one.text);
+      if (!legal(*one.row)) continue;
+      out.spellings.push_back(one.text);
+      if (one.row->compare) out.spellings.push_back(one.text + "_field");
     }
-    out.expected.insert(out.expected.end(), {"and", "or"});
-    if (kind == kCollection) {
-      out.wanted = "a field of '" + entity_name(field.type.args.front().index) + "' or 'is_empty'";
-      out.rank = 0;
-    }
+    if (const std::optional<std::size_t> index = enum_of(field)) enumerators_of(model_.enums[*index], out);
+    if (kind == kText) out.expected.emplace_back("ignore_case");
+    if (kind == kText) also_spelled(out, {"ignore_case", "ignoring_case"});
+    if (state.either != Either::open) out.expected.emplace_back("and");
+    out.expected.emplace_back("or");
   }
 
-  // A word of the language that this version does not read.
-  std::optional<Failure> later_word(const Candidate& c) const {
-    if (c.node->token != furthest_ || at_end(c)) return std::nullopt;
-    const State& state = c.node->state;
-    std::optional<std::size_t> end;
-    std::string what;
-    bool complete = true;
-    language().later.match(tokens(), furthest_, [&](std::size_t to, std::size_t row) {
-      if (!stands(later()[row].place, state)) return;
-      end = to;
-      what = later()[row].what;
-    });
-    if (!end && state.at == At::modifiers && graph_.verb == Verb::find) {
-      end = vocabulary_.fields(root_).longest(tokens(), furthest_);
-      what = "a projection";
-    }
-    if (!end && state.at == At::after_path && !state.in_order) {
-      end = enumerator(model_.entities[state.entity].fields[state.field]);
-      what = "an enumerator as an operator";
-      complete = false;
-    }
-    if (!end) return std::nullopt;
-    Failure out;
-    out.kind = Failure::Kind::later;
-    place(furthest_, *end, out);
-    out.wanted = what;
-    out.before = before(*c.node, complete);
-    return out;
+  void elements_of(const model::Field& list, Candidate& out) const {
+    out.entity = list.type.args.front().index;
+    offer(out, 0, "a field of '" + entity_name(out.entity) + "'", field_spellings(model_, out.entity));
   }
 
-  static bool stands(Place place, const State& state) {
-    switch (place) {
-      case Place::verb:
-        return false;
-      case Place::modifier:
-        return state.at == At::modifiers;
-      case Place::condition:
-        return state.at == At::path && !state.in_order && state.hop == Hop::none;
-      case Place::hop:
-        return state.at == At::path && !state.in_order && state.hop != Hop::none;
-      case Place::after_path:
-        return state.at == At::after_condition || (state.at == At::after_path && !state.in_order);
-      case Place::order:
-        return state.at == At::after_item;
+  static void enumerators_of(const model::Enum& type, Candidate& out) {
+    for (const model::Enumerator& one : type.enumerators) {
+      const std::string words = joined(one.words, "_");
+      if (out.expected.size() < kMaxShown) out.expected.push_back(words);
+      also_spelled(out, {words, "is_" + words, "not_" + words, "is_not_" + words});
     }
-    return false;
-  }
-
-  std::optional<std::size_t> enumerator(const model::Field& field) const {
-    const model::Type& type = model::without_optional(field.type);
-    if (!type.is(model::TypeKind::enumeration)) return std::nullopt;
-    Trie trie;
-    for (const model::Enumerator& one : model_.enums[type.index].enumerators) trie.add(one.words, 0);
-    return trie.longest(tokens(), furthest_);
   }
 
   // A keyword or an operator that is spelled well and stands in the wrong place. Where a field is due it is one only if
   // it stands alone: `first_name` is a field that does not exist.
   std::optional<std::size_t> keyword(const Candidate& c) const {
     if (c.node->token != furthest_ || at_end(c)) return std::nullopt;
+    const bool field_due = is_field_due(c.node->state.at);
     if (auto end = language().keywords.longest(tokens(), furthest_)) {
-      if (c.node->state.at != At::path || connective(furthest_) || alone(*end)) return end;
+      if (!field_due || connective(furthest_) || alone(*end)) return end;
     }
-    if (c.node->state.at != At::path) return std::nullopt;
+    if (!field_due) return std::nullopt;
     const std::optional<std::size_t> end = language().operators.longest(tokens(), furthest_);
     return end && alone(*end) ? end : std::nullopt;
+  }
+  bool is_field_due(At at) const {
+    if (at == At::modifiers) return allowed().object == Object::field || allowed().object == Object::sets;
+    return at == At::path || at == At::term || at == At::set;
   }
   bool alone(std::size_t end) const { return end == tokens().size() || connective(end); }
   bool is_keyword(const Candidate& c) const { return keyword(c).has_value(); }
@@ -242,7 +297,10 @@ class Explainer {
     bool out = false;
     language().keywords.match(tokens(), token, [&](std::size_t, std::size_t row) {
       const Keyword k = keywords()[row].keyword;
-      out = out || k == Keyword::and_ || k == Keyword::or_ || k == Keyword::order_by || k == Keyword::by;
+      for (const Keyword one : {Keyword::and_, Keyword::or_, Keyword::by, Keyword::order_by, Keyword::group_by,
+                                Keyword::ignore_case, Keyword::for_update, Keyword::for_share}) {
+        out = out || k == one;
+      }
     });
     return out;
   }
@@ -266,7 +324,9 @@ class Explainer {
   void find_nearest(Candidate& c) const {
     if (at_end(c) || is_keyword(c)) return;
     const std::size_t begin = c.node->token;
-    const std::size_t last = std::min(std::max(end_of_words(c), furthest_ + 1), tokens().size());
+    std::size_t last = std::min(std::max(end_of_words(c), furthest_ + 1), tokens().size());
+    // `gruop_by`: the `by` may belong to the word before it.
+    if (last < tokens().size() && tokens()[last].text == "by") ++last;
     for (std::size_t end = std::min(furthest_ + 1, tokens().size()); end <= last && end - begin <= kMaxWords; ++end) {
       const std::string text = words(begin, end);
       const auto near = text::nearest(text, c.spellings);
@@ -327,7 +387,7 @@ class Explainer {
     out.wanted = c.wanted;
     out.expected = c.expected;
     out.nearest = c.nearest;
-    out.entity = state.entity;
+    out.entity = c.entity;
     if (at_end(c)) {
       out.kind = Failure::Kind::unfinished;
       out.before = before(*c.node, false);
@@ -342,9 +402,9 @@ class Explainer {
       place(begin, c.nearest ? begin + c.words : end_of_words(c), out);
       out.kind = Failure::Kind::misplaced_keyword;
       if (state.at == At::path) out.kind = Failure::Kind::unknown_field;
-      if (state.at == At::after_path && !state.in_order) out.kind = Failure::Kind::unknown_operator;
+      if (state.at == At::after_path && state.part == Part::where) out.kind = Failure::Kind::unknown_operator;
     }
-    if (state.at == At::after_path && !state.in_order) out.path = path_to(*c.node);
+    if (state.at == At::after_path && state.part == Part::where) out.path = path_to(*c.node);
     if (begin > 0 && state.at != At::path) wrong_separator(state, begin, out);
     out.before = before(*c.node, out.kind == Failure::Kind::misplaced_keyword);
     return out;
@@ -353,7 +413,7 @@ class Explainer {
   // sku__like, or a path with hops of both forms: the separator is wrong, not the word.
   void wrong_separator(const State& state, std::size_t token, Failure& out) const {
     const Separator before = tokens()[token].before;
-    const bool owned = state.at == At::after_path && model_.entities[state.entity].fields[state.field].owned_list();
+    const bool owned = state.at == At::after_path && field_of(state).owned_list();
     const bool mixed = owned && before == Separator::plain && (graph_.derived || state.hop == Hop::doubled);
     if (before != Separator::doubled && before != Separator::dot && !mixed) {
       out.stray_hop = before != Separator::plain;
@@ -362,10 +422,10 @@ class Explainer {
     out.stray_hop = !graph_.derived;
     out.kind = Failure::Kind::misplaced_keyword;
     std::optional<std::size_t> end = language().keywords.longest(tokens(), token);
-    if (state.at == At::after_path && !state.in_order && !end) end = language().operators.longest(tokens(), token);
+    if (state.at == At::after_path && state.part == Part::where && !end)
+      end = language().operators.longest(tokens(), token);
     if (owned) {
-      const std::size_t child = model_.entities[state.entity].fields[state.field].type.args.front().index;
-      end = vocabulary_.fields(child).longest(tokens(), token);
+      end = vocabulary_.fields(child(field_of(state))).longest(tokens(), token);
     }
     place(token, end.value_or(token + 1), out);
     out.nearest.reset();
@@ -389,12 +449,16 @@ class Explainer {
 
   Path path_to(const Node& node) const {
     Path out;
+    Quantifier quantifier = Quantifier::any;
     const std::vector<const Edge*> way = way_to(node);
     for (std::size_t i = way.size(); i-- > 0;) {
       const Edge& edge = *way[i];
       if (edge.action == Action::step) {
         const Range range{tokens()[edge.begin].range.begin, tokens()[edge.end - 1].range.end};
-        out.steps.insert(out.steps.begin(), {edge.entity, edge.value, range});
+        out.steps.insert(out.steps.begin(), {edge.entity, edge.value, range, quantifier});
+        quantifier = Quantifier::any;
+      } else if (edge.action == Action::quantifier) {
+        quantifier = static_cast<Quantifier>(edge.value);
       } else if (edge.begin != edge.end) {
         break;
       }
@@ -407,10 +471,9 @@ class Explainer {
   std::string before(const Node& node, bool complete) const {
     std::vector<const Edge*> way = way_to(node);
     for (const Edge& edge : node.edges) {
-      const bool ends = edge.begin == edge.end && (edge.action == Action::condition || edge.action == Action::item);
-      if (complete && ends) way.push_back(&edge);
+      if (complete && edge.begin == edge.end && edge.action == Action::condition) way.push_back(&edge);
     }
-    Sentence sentence = sentence_of(graph_, way);
+    Sentence sentence = sentence_of(model_, graph_, way);
     if (sentence.where) {
       auto& any_of = sentence.where->any_of;
       while (!any_of.empty() && any_of.back().terms.empty()) any_of.pop_back();
@@ -421,7 +484,6 @@ class Explainer {
 
   Vocabulary& vocabulary_;
   const model::Model& model_;
-  std::size_t root_;
   const std::string& sentence_;
   const Graph& graph_;
   std::size_t furthest_ = 0;
@@ -429,8 +491,8 @@ class Explainer {
 
 }  // namespace
 
-Failure explain(Vocabulary& vocabulary, std::size_t entity, const std::string& sentence, const Graph& graph) {
-  return Explainer(vocabulary, entity, sentence, graph).run();
+Failure explain(Vocabulary& vocabulary, const std::string& sentence, const Graph& graph) {
+  return Explainer(vocabulary, sentence, graph).run();
 }
 
 }  // namespace repoc::names

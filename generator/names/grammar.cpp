@@ -1,7 +1,8 @@
-// The grammar of method names. `find_first_3_by_name_containing_or_sku_in_order_by_name_desc` is
-//   verb (find), modifier (first 3), `by`, conditions (field, operator) joined by `and` and `or`, `order by`, fields.
-// An operator row without arguments on the right takes no parameter. `is`, `not` and `is not` stand before every row
-// that allows a prefix: `not_in`, `is_not_null`, `is_less_than`.
+// The grammar of method names. `find_first_3_sku_by_name_containing_or_sku_in_order_by_name_desc` is
+//   verb (find), modifier (first 3), object (sku), `by`, conditions (field, operator) joined by `and` and `or`,
+//   `order by`, fields; a group instead of an order for counts and sums, and a lock at the end.
+// An operator row without arguments takes no parameter. `is`, `not` and `is not` stand before every row that allows a
+// prefix: `not_in`, `is_not_null`, `is_less_than`.
 #include "names/grammar.hpp"
 
 #include <algorithm>
@@ -12,74 +13,86 @@ namespace repoc::names {
 namespace {
 
 constexpr VerbRow kVerbs[] = {
-    {"find", Verb::find},     {"get", Verb::find},      {"list", Verb::find},     {"read", Verb::find},
-    {"query", Verb::find},    {"search", Verb::find},   {"retrieve", Verb::find}, {"count", Verb::count},
-    {"exists", Verb::exists}, {"delete", Verb::remove}, {"remove", Verb::remove}, {"erase", Verb::remove},
+    {"find", Verb::find},    {"get", Verb::find},      {"list", Verb::find},     {"read", Verb::find},
+    {"query", Verb::find},   {"search", Verb::find},   {"stream", Verb::find},   {"retrieve", Verb::find},
+    {"count", Verb::count},  {"exists", Verb::exists}, {"delete", Verb::remove}, {"remove", Verb::remove},
+    {"erase", Verb::remove}, {"update", Verb::update}, {"modify", Verb::update}, {"sum", Verb::sum},
+    {"avg", Verb::average},  {"min", Verb::min},       {"max", Verb::max},
 };
 
 // clang-format off
-// `count` and `exists` read a limit so that the plan can say why they have none.
+// `count` and `exists` read a limit, and every verb a lock, so that the plan can say why they have none.
 constexpr VerbRules kRules[] = {
-    // verb        modifiers                       order  without by
-    {Verb::find,   kAll | kOne | kLimit | kLabel,  true,  true},
-    {Verb::count,  kAll | kLimit | kLabel,         false, true},
-    {Verb::exists, kLimit | kLabel,                false, true},
-    {Verb::remove, kAll | kLimit | kLabel,         true,  false},
+    // verb         modifiers                                  object                  group  order  without by
+    {Verb::find,    kAll | kOne | kDistinct | kLimit | kLabel, Object::projection,     false, true,  true},
+    {Verb::count,   kAll | kLimit | kLabel,                    Object::distinct_field, true,  false, true},
+    {Verb::exists,  kLimit | kLabel,                           Object::none,           false, false, true},
+    {Verb::remove,  kAll | kLimit | kLabel,                    Object::none,           false, true,  false},
+    {Verb::update,  kAll | kLabel,                             Object::sets,           false, false, false},
+    {Verb::sum,     0,                                         Object::field,          true,  false, true},
+    {Verb::average, 0,                                         Object::field,          true,  false, true},
+    {Verb::min,     0,                                         Object::field,          true,  false, true},
+    {Verb::max,     0,                                         Object::field,          true,  false, true},
 };
 
 constexpr OperatorRow kOperators[] = {
-    // spelling                             operator                 negated prefix arguments  applies to
-    {"equal|equals to?",                    Operator::equal,         false,  true,  1,         kScalar},
-    {"is",                                  Operator::equal,         false,  false, 1,         kScalar},
-    {"is? not",                             Operator::equal,         true,   false, 1,         kScalar},
-    {"less|lower than",                     Operator::less,          false,  true,  1,         kOrdered},
-    {"less|lower than or? equal|equals to?", Operator::less_equal,   false,  true,  1,         kOrdered},
-    {"greater than",                        Operator::greater,       false,  true,  1,         kOrdered},
-    {"greater than or? equal|equals to?",   Operator::greater_equal, false,  true,  1,         kOrdered},
-    {"before",                              Operator::less,          false,  true,  1,         kOrdered},
-    {"after",                               Operator::greater,       false,  true,  1,         kOrdered},
-    {"between",                             Operator::between,       false,  true,  2,         kOrdered},
-    {"in range",                            Operator::between,       false,  true,  2,         kOrdered},
-    {"in list?",                            Operator::in,            false,  true,  1,         kScalar},
-    {"like",                                Operator::like,          false,  true,  1,         kText},
-    {"starts|starting with",                Operator::starts_with,   false,  true,  1,         kText},
-    {"ends|ending with",                    Operator::ends_with,     false,  true,  1,         kText},
-    {"contains|containing",                 Operator::contains,      false,  true,  1,         kText},
-    {"null",                                Operator::is_null,       false,  true,  0,         kScalar},
-    {"exists",                              Operator::is_null,       true,   true,  0,         kScalar},
-    {"true",                                Operator::is_true,       false,  true,  0,         kBoolean},
-    {"false",                               Operator::is_false,      false,  true,  0,         kBoolean},
-    {"empty",                               Operator::is_empty,      false,  true,  0,         kText | kCollection},
+    // spelling                              operator                 negated prefix compare arguments applies to
+    {"equal|equals to?",                     Operator::equal,         false,  true,  true,   1,        kScalar},
+    {"is",                                   Operator::equal,         false,  false, false,  1,        kScalar},
+    {"is? not",                              Operator::equal,         true,   false, false,  1,        kScalar},
+    {"less|lower than",                      Operator::less,          false,  true,  true,   1,        kOrdered},
+    {"less|lower than or? equal|equals to?", Operator::less_equal,    false,  true,  true,   1,        kOrdered},
+    {"greater than",                         Operator::greater,       false,  true,  true,   1,        kOrdered},
+    {"greater than or? equal|equals to?",    Operator::greater_equal, false,  true,  true,   1,        kOrdered},
+    {"before",                               Operator::less,          false,  true,  true,   1,        kOrdered},
+    {"after",                                Operator::greater,       false,  true,  true,   1,        kOrdered},
+    {"between",                              Operator::between,       false,  true,  false,  2,        kOrdered},
+    {"in range",                             Operator::between,       false,  true,  false,  2,        kOrdered},
+    {"in list?",                             Operator::in,            false,  true,  false,  1,        kScalar},
+    {"like",                                 Operator::like,          false,  true,  false,  1,        kText},
+    {"ilike",                                Operator::like,          false,  true,  false,  1,        kText, true},
+    {"matches regex?",                       Operator::matches,       false,  true,  false,  1,        kText},
+    {"regex",                                Operator::matches,       false,  true,  false,  1,        kText},
+    {"starts|starting with",                 Operator::starts_with,   false,  true,  false,  1,        kText},
+    {"ends|ending with",                     Operator::ends_with,     false,  true,  false,  1,        kText},
+    {"contains|containing",                  Operator::contains,      false,  true,  false,  1,        kText},
+    {"null",                                 Operator::is_null,       false,  true,  false,  0,        kScalar},
+    {"exists",                               Operator::is_null,       true,   true,  false,  0,        kScalar},
+    {"true",                                 Operator::is_true,       false,  true,  false,  0,        kBoolean},
+    {"false",                                Operator::is_false,      false,  true,  false,  0,        kBoolean},
+    {"empty",                                Operator::is_empty,      false,  true,  false,  0,        kText | kCollection},
+    {"",                                     Operator::enumerator,    false,  true,  false,  0,        kEnumeration},
 };
 // clang-format on
 
 constexpr KeywordRow kKeywords[] = {
-    {"by", Keyword::by},           {"and", Keyword::and_},
-    {"or", Keyword::or_},          {"order|sort by", Keyword::order_by},
-    {"all", Keyword::all},         {"one", Keyword::one},
-    {"first|top", Keyword::first}, {"asc", Keyword::ascending},
+    {"by", Keyword::by},
+    {"and", Keyword::and_},
+    {"or", Keyword::or_},
+    {"either", Keyword::either},
+    {"order|sort by", Keyword::order_by},
+    {"group by", Keyword::group_by},
+    {"all", Keyword::all},
+    {"one", Keyword::one},
+    {"first|top", Keyword::first},
+    {"distinct", Keyword::distinct},
+    {"asc", Keyword::ascending},
     {"desc", Keyword::descending},
-};
-
-constexpr LaterRow kLater[] = {
-    {"stream", Place::verb, "a stream"},
-    {"sum|avg|min|max", Place::verb, "an aggregate"},
-    {"update|modify", Place::verb, "an update by name"},
-    {"distinct", Place::modifier, "'distinct'"},
-    {"group by", Place::modifier, "a group"},
-    {"for update|share", Place::modifier, "a lock"},
-    {"either", Place::condition, "an 'either' group"},
-    {"any|every|none", Place::hop, "a quantifier"},
-    {"ilike", Place::after_path, "'ilike'"},
-    {"matches|regex", Place::after_path, "a regular expression"},
-    {"ignore|ignoring case", Place::after_path, "a comparison that ignores case"},
-    {"all ignore|ignoring case", Place::after_path, "a comparison that ignores case"},
-    {"field", Place::after_path, "a comparison of two fields"},
-    {"group by", Place::after_path, "a group"},
-    {"for update|share", Place::after_path, "a lock"},
-    {"nulls first|last", Place::order, "a place for absent values"},
-    {"all? ignore|ignoring case", Place::order, "an order that ignores case"},
-    {"for update|share", Place::order, "a lock"},
+    {"nulls first", Keyword::nulls_first},
+    {"nulls last", Keyword::nulls_last},
+    {"ignore|ignoring case", Keyword::ignore_case},
+    {"all ignore|ignoring case", Keyword::all_ignore_case},
+    {"any", Keyword::any},
+    {"every", Keyword::every},
+    {"none", Keyword::none},
+    {"field", Keyword::field},
+    {"increment", Keyword::increment},
+    {"decrement", Keyword::decrement},
+    {"clear", Keyword::clear},
+    {"for update", Keyword::for_update},
+    {"for update skip locked", Keyword::skip_locked},
+    {"for update nowait", Keyword::nowait},
+    {"for share", Keyword::for_share},
 };
 
 }  // namespace
@@ -113,7 +126,6 @@ FieldKinds kind_of(const model::Type& type) {
 std::span<const VerbRow> verbs() { return kVerbs; }
 std::span<const OperatorRow> operators() { return kOperators; }
 std::span<const KeywordRow> keywords() { return kKeywords; }
-std::span<const LaterRow> later() { return kLater; }
 
 const VerbRules& rules(Verb verb) {
   for (const VerbRules& row : kRules) {
@@ -155,17 +167,22 @@ std::string spelling_of(Operator op, bool negated) {
       return negated ? "not_in" : "in";
     case Operator::like:
       return negated ? "not_like" : "like";
+    case Operator::matches:
+      return negated ? "not_matches" : "matches";
     case Operator::starts_with:
       return negated ? "not_starts_with" : "starts_with";
     case Operator::ends_with:
       return negated ? "not_ends_with" : "ends_with";
     case Operator::contains:
       return negated ? "not_contains" : "contains";
+    case Operator::enumerator:
+      return negated ? "is_not" : "is";
   }
   throw std::logic_error("an operator without a spelling in names/grammar.cpp");
 }
 
 std::vector<model::Words> expand(std::string_view spelling) {
+  if (spelling.empty()) return {};
   std::vector<model::Words> out{{}};
   while (!spelling.empty()) {
     std::string_view item = spelling.substr(0, spelling.find(' '));

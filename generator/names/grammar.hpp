@@ -2,7 +2,7 @@
 // the plan all read these rows; to add a spelling is to add a row to grammar.cpp.
 #pragma once
 
-#include <array>
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
@@ -27,12 +27,22 @@ inline constexpr FieldKinds kScalar = kOrdered | kBoolean | kEnumeration | kByte
 // Of std::optional<T>: the kind of T.
 FieldKinds kind_of(const model::Type& type);
 
-// What may stand between a verb and its `by`, each at most once.
+// What may stand right after a verb, in any order, each at most once.
 using Modifiers = unsigned;
 inline constexpr Modifiers kAll = 1;
 inline constexpr Modifiers kOne = 2;
 inline constexpr Modifiers kLimit = 4;
 inline constexpr Modifiers kLabel = 8;
+inline constexpr Modifiers kDistinct = 16;
+
+// What a verb is about, after its modifiers and before its `by`.
+enum class Object {
+  none,
+  projection,      // may be missing: find_sku_and_name_by_...
+  distinct_field,  // may be missing: count_distinct_by_..., count_distinct_name_by_...
+  sets,            // update_name_and_clear_note_by_...
+  field,           // sum_price_by_...
+};
 
 struct VerbRow {
   std::string_view word;
@@ -43,20 +53,53 @@ struct VerbRow {
 struct VerbRules {
   Verb verb;
   Modifiers modifiers;
+  Object object;
+  bool group;       // may it have a group
   bool order;       // may it have an order
   bool without_by;  // may the name end before `by`; else only after `all`
 };
 
 struct OperatorRow {
-  std::string_view spelling;  // words; a|b is a choice, x? may be missing
+  std::string_view spelling;  // words; a|b is a choice, x? may be missing; empty: the words of an enumerator
   Operator op;
   bool negated;
-  bool prefix;  // `is`, `not` and `is not` may stand before it
+  bool prefix;   // `is`, `not` and `is not` may stand before it
+  bool compare;  // `field` and a path may stand after it
   unsigned arguments;
   FieldKinds applies;
+  bool folds = false;  // it ignores case by itself
 };
 
-enum class Keyword { by, and_, or_, order_by, all, one, first, ascending, descending };
+enum class Keyword {
+  by,
+  and_,
+  or_,
+  either,
+  order_by,
+  group_by,
+  all,
+  one,
+  first,
+  distinct,
+  ascending,
+  descending,
+  nulls_first,
+  nulls_last,
+  ignore_case,
+  all_ignore_case,
+  any,
+  every,
+  none,
+  field,
+  increment,
+  decrement,
+  clear,
+  for_update,
+  skip_locked,
+  nowait,
+  for_share,
+};
+inline constexpr std::size_t kKeywordCount = static_cast<std::size_t>(Keyword::for_share) + 1;
 
 struct KeywordRow {
   std::string_view spelling;
@@ -76,11 +119,10 @@ std::span<const VerbRow> verbs();
 const VerbRules& rules(Verb verb);
 std::span<const OperatorRow> operators();
 std::span<const KeywordRow> keywords();
-std::span<const LaterRow> later();
 
 // The row that describes an operator: the first with that `op`. Its spelling may have choices.
 const OperatorRow& row_of(Operator op);
-// How the operator is best spelled: "less_than", "not_in", "is_null".
+// How the operator is best spelled: "less_than", "not_in", "is_null"; before an enumerator "is" or "is_not".
 std::string spelling_of(Operator op, bool negated);
 
 // Every way to write a spelling: "less|lower than" -> {less, than}, {lower, than}.

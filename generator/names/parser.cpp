@@ -1,4 +1,5 @@
-// Tokens -> graph -> sentences. The grammar itself is Parser::expand: one case per place.
+// Tokens -> graph. The grammar itself is Parser::expand: one case per place.
+//   find by sku  ->  [find]-by->[term]->[path]-sku->[after path]-equal->[after condition, final]
 #include "names/parser.hpp"
 
 #include <algorithm>
@@ -66,13 +67,35 @@ class Parser {
   }
 
   template <class Found>
-  void try_keywords(std::size_t at, Found found) {
+  void try_keyword(std::size_t at, Keyword keyword, Found found) {
     if (!plain(graph_.nodes[at].token)) return;
-    try_words(at, language().keywords, [&](std::size_t end, std::size_t row) { found(end, keywords()[row].keyword); });
+    try_words(at, language().of(keyword), [&](std::size_t end, std::size_t) { found(end); });
+  }
+  // A keyword that leads on by itself.
+  void try_keyword(std::size_t at, Keyword keyword, Action action, const State& to, std::uint64_t value = 0) {
+    const std::size_t token = graph_.nodes[at].token;
+    try_keyword(at, keyword, [&](std::size_t end) { connect(at, {action, value, 0, token, end, 0}, to); });
+  }
+  // The words that follow are read at another place, or the ones before are complete.
+  void pass(std::size_t at, Action action, const State& to, std::uint64_t value = 0) {
+    const std::size_t token = graph_.nodes[at].token;
+    connect(at, {action, value, 0, token, token, 0}, to);
+  }
+
+  State path_of(Part part, Either either = Either::no) const {
+    return {At::path, part, either, 0, 0, Hop::none, root_, 0};
+  }
+  static State place(At at, Either either = Either::no, unsigned stage = 0) {
+    return {at, Part::object, either, stage, 0, Hop::none, 0, 0};
   }
 
   // Whether a token follows without a hop.
   bool plain(std::size_t token) const { return token < tokens().size() && tokens()[token].before == Separator::plain; }
+
+  // Whether a dot says that a field follows.
+  bool marked(std::size_t token) const {
+    return token < tokens().size() && tokens()[token].before == Separator::marked;
+  }
 
   void expand(std::size_t at) {
     const State state = graph_.nodes[at].state;
@@ -81,38 +104,101 @@ class Parser {
       case At::modifiers:
         return modifiers(at, token, state);
       case At::before_order:
-        return try_order(at, token);
+        return try_order(at);
+      case At::set:
+        try_keyword(at, Keyword::increment, Action::set_kind, path_of(Part::object), of(Set::Kind::increment));
+        try_keyword(at, Keyword::decrement, Action::set_kind, path_of(Part::object), of(Set::Kind::decrement));
+        try_keyword(at, Keyword::clear, Action::set_kind, path_of(Part::object), of(Set::Kind::clear));
+        return pass(at, Action::nothing, path_of(Part::object));
+      case At::term:
+        try_keyword(at, Keyword::either, Action::either, path_of(Part::where, Either::open));
+        return pass(at, Action::nothing, path_of(Part::where));
       case At::path:
         return path(at, token, state);
       case At::after_path:
-        return state.in_order ? after_order_path(at, token, state) : after_path(at, token, state);
+        return after_path(at, token, state);
+      case At::after_object:
+        return after_object(at);
       case At::after_condition:
-        return after_condition(at, token);
+        return after_condition(at, state);
+      case At::after_predicate:
+        return end_or_tail(at);
+      case At::after_group:
+        try_keyword(at, Keyword::and_, Action::nothing, path_of(Part::group));
+        return try_lock(at);
       case At::after_item:
-        return after_item(at, token);
+        return after_item(at, state);
+      case At::after_order:
+        return try_lock(at);
+      case At::end:
+        return end_here(at);
     }
   }
 
+  template <class Value>
+  static std::uint64_t of(Value value) {
+    return static_cast<std::uint64_t>(value);
+  }
+
+  void end_here(std::size_t at) { graph_.nodes[at].final = graph_.nodes[at].token == tokens().size(); }
+
   void modifiers(std::size_t at, std::size_t token, const State& state) {
     const VerbRules& allowed = rules_now();
-    graph_.nodes[at].final = token == tokens().size() && (allowed.without_by || state.used == kAll);
     const auto free = [&](Modifiers one) { return (allowed.modifiers & one) != 0 && (state.used & one) == 0; };
-    const auto used = [&](Modifiers one) { return State{At::modifiers, false, state.used | one, Hop::none, 0, 0}; };
-    try_keywords(at, [&](std::size_t end, Keyword keyword) {
-      const Edge edge{Action::nothing, 0, 0, token, end, 0};
-      if (keyword == Keyword::all && free(kAll)) connect(at, edge, used(kAll));
-      if (keyword == Keyword::one && free(kOne)) connect(at, edge, used(kOne));
-      if (keyword == Keyword::by) {
-        connect(at, {Action::begin_where, 0, 0, token, end, 0}, {At::path, false, 0, Hop::none, root_, 0});
-        if (allowed.order) connect(at, edge, {At::before_order, false, 0, Hop::none, 0, 0});
-      }
-    });
+    const auto used = [&](Modifiers one) {
+      State out = state;
+      out.used |= one;
+      return out;
+    };
+    if (free(kAll)) try_keyword(at, Keyword::all, Action::nothing, used(kAll));
+    if (free(kOne)) try_keyword(at, Keyword::one, Action::nothing, used(kOne));
+    if (free(kDistinct)) try_keyword(at, Keyword::distinct, Action::distinct, used(kDistinct));
     if (free(kLimit)) limit(at, token, used(kLimit));
     if (free(kLabel) && plain(token)) {
       try_words(at, labels_,
                 [&](std::size_t end, std::size_t) { connect(at, {Action::label, 0, 0, token, end, 0}, used(kLabel)); });
     }
-    if (graph_.verb == Verb::find) try_order(at, token);
+    switch (allowed.object) {
+      case Object::none:
+        break;
+      case Object::projection:
+        pass(at, Action::nothing, path_of(Part::object));
+        break;
+      case Object::distinct_field:
+        try_keyword(at, Keyword::distinct, Action::distinct, path_of(Part::object));
+        try_keyword(at, Keyword::distinct, Action::distinct, place(At::after_object));
+        break;
+      case Object::sets:
+        return pass(at, Action::nothing, place(At::set));
+      case Object::field:
+        return pass(at, Action::nothing, path_of(Part::object));
+    }
+    try_by(at);
+    if (allowed.without_by) return end_or_tail(at);
+    if (state.used == kAll) try_lock(at);
+  }
+
+  // `by` and conditions, or a bare `by` before an order.
+  void try_by(std::size_t at) {
+    try_keyword(at, Keyword::by, Action::begin_where, place(At::term));
+    if (rules_now().order) try_keyword(at, Keyword::by, Action::nothing, place(At::before_order));
+  }
+
+  // What may stand after the conditions, or instead of them.
+  void end_or_tail(std::size_t at) {
+    if (rules_now().order) try_order(at);
+    if (rules_now().group) try_keyword(at, Keyword::group_by, Action::nothing, path_of(Part::group));
+    try_lock(at);
+  }
+
+  void try_order(std::size_t at) { try_keyword(at, Keyword::order_by, Action::nothing, path_of(Part::order)); }
+
+  void try_lock(std::size_t at) {
+    end_here(at);
+    try_keyword(at, Keyword::for_update, Action::lock, place(At::end), of(Lock::update));
+    try_keyword(at, Keyword::skip_locked, Action::lock, place(At::end), of(Lock::update_skip_locked));
+    try_keyword(at, Keyword::nowait, Action::lock, place(At::end), of(Lock::update_nowait));
+    try_keyword(at, Keyword::for_share, Action::lock, place(At::end), of(Lock::share));
   }
 
   // first, first 3, first3
@@ -144,20 +230,14 @@ class Parser {
     return out;
   }
 
-  void try_order(std::size_t at, std::size_t token) {
-    try_keywords(at, [&](std::size_t end, Keyword keyword) {
-      if (keyword == Keyword::order_by) {
-        connect(at, {Action::nothing, 0, 0, token, end, 0}, {At::path, true, 0, Hop::none, root_, 0});
-      }
-    });
-  }
-
   void path(std::size_t at, std::size_t token, const State& state) {
     // The hop that led into an owned list was looked at when it was taken; anywhere else a path begins plainly.
-    if (state.hop == Hop::none && !plain(token)) return;
+    if (state.hop == Hop::none && !plain(token) && !marked(token)) return;
     try_words(at, vocabulary_.fields(state.entity), [&](std::size_t end, std::size_t field) {
-      connect(at, {Action::step, field, state.entity, token, end, 0},
-              {At::after_path, state.in_order, 0, state.hop, state.entity, field});
+      State to = state;
+      to.at = At::after_path;
+      to.field = field;
+      connect(at, {Action::step, field, state.entity, token, end, 0}, to);
     });
   }
 
@@ -165,65 +245,116 @@ class Parser {
     return vocabulary_.model().entities[state.entity].fields[state.field];
   }
 
-  // batches_reference, batches__reference, batches.reference: a path keeps to the form of its first hop. A node at the
-  // end of the name is made as well, so that an unfinished path is known as one.
+  // The form of a hop at a token, if one may be there: batches_reference, batches__reference, batches.reference. A path
+  // keeps to the form of its first hop. At the end of the name any will do, so that an unfinished path is known as one.
+  std::optional<Hop> hop_at(std::size_t token, Hop form) const {
+    if (token == tokens().size()) return form == Hop::none ? Hop::single : form;
+    const Separator before = tokens()[token].before;
+    if (before == Separator::odd || graph_.derived != (before == Separator::dot)) return std::nullopt;
+    Hop hop = Hop::single;
+    if (before == Separator::doubled) hop = Hop::doubled;
+    if (before == Separator::dot) hop = Hop::dotted;
+    return form == Hop::none || form == hop ? std::optional(hop) : std::nullopt;
+  }
+
   void hop(std::size_t at, std::size_t token, const State& state) {
     const model::Field& field = field_of(state);
     if (!field.owned_list()) return;
-    Hop hop = state.hop == Hop::none ? Hop::single : state.hop;
-    if (token < tokens().size()) {
-      const Separator before = tokens()[token].before;
-      if (before == Separator::odd || graph_.derived != (before == Separator::dot)) return;
-      if (before == Separator::plain) hop = Hop::single;
-      if (before == Separator::doubled) hop = Hop::doubled;
-      if (before == Separator::dot) hop = Hop::dotted;
-      if (state.hop != Hop::none && state.hop != hop) return;
-    }
-    connect(at, {Action::nothing, 0, 0, token, token, 0},
-            {At::path, state.in_order, 0, hop, field.type.args.front().index, 0});
+    const std::optional<Hop> form = hop_at(token, state.hop);
+    if (!form) return;
+    State to = state;
+    to.at = At::path;
+    to.hop = *form;
+    to.entity = field.type.args.front().index;
+    to.field = 0;
+    pass(at, Action::nothing, to);
+    if (state.part != Part::where || token == tokens().size() || !hop_at(token + 1, *form)) return;
+    const auto quantifier = [&](Keyword keyword, Quantifier value) {
+      language().of(keyword).match(tokens(), token, [&](std::size_t end, std::size_t) {
+        connect(at, {Action::quantifier, of(value), 0, token, end, 0}, to);
+      });
+    };
+    quantifier(Keyword::any, Quantifier::any);
+    quantifier(Keyword::every, Quantifier::every);
+    quantifier(Keyword::none, Quantifier::none);
   }
 
   void after_path(std::size_t at, std::size_t token, const State& state) {
     hop(at, token, state);
-    const State next{At::after_condition, false, 0, Hop::none, 0, 0};
-    const bool collection = field_of(state).owned_list();
-    if (!collection) connect(at, {Action::condition, kPlainEqual, 0, token, token, 0}, next);
+    if (state.part == Part::where) return operators(at, token, state);
+    if (field_of(state).owned_list()) return;
+    switch (state.part) {
+      case Part::object:
+        return pass(at, Action::object, place(At::after_object));
+      case Part::group:
+        return pass(at, Action::group_key, place(At::after_group));
+      case Part::order:
+        return pass(at, Action::item, place(At::after_item));
+      case Part::other:
+        return pass(at, Action::other, place(At::after_condition, state.either, kFolded));
+      case Part::where:
+        break;
+    }
+  }
+
+  void operators(std::size_t at, std::size_t token, const State& state) {
+    const model::Field& field = field_of(state);
+    const State next = place(At::after_condition, state.either);
+    if (!field.owned_list()) pass(at, Action::condition, next, kPlainEqual);
     if (!plain(token)) return;
     try_words(at, language().operators, [&](std::size_t end, std::size_t spelling) {
-      const bool of_collection = (language().spellings[spelling].applies & kCollection) != 0;
-      if (!collection || of_collection) connect(at, {Action::condition, spelling, 0, token, end, 0}, next);
+      const bool of_collection = (language().spellings[spelling].row->applies & kCollection) != 0;
+      if (!field.owned_list() || of_collection) connect(at, {Action::condition, spelling, 0, token, end, 0}, next);
     });
+    if (field.owned_list()) return;
+    try_words(at, language().field_operators, [&](std::size_t end, std::size_t spelling) {
+      connect(at, {Action::compare, spelling, 0, token, end, 0}, path_of(Part::other, state.either));
+    });
+    if (const std::optional<std::size_t> index = enum_of(field)) {
+      try_words(at, vocabulary_.enumerators(*index), [&](std::size_t end, std::size_t value) {
+        connect(at, {Action::enumerator, value, 0, token, end, 0}, next);
+      });
+    }
   }
 
-  void after_condition(std::size_t at, std::size_t token) {
-    graph_.nodes[at].final = token == tokens().size();
-    const State next{At::path, false, 0, Hop::none, root_, 0};
-    try_keywords(at, [&](std::size_t end, Keyword keyword) {
-      if (keyword == Keyword::and_) connect(at, {Action::next_term, 0, 0, token, end, 0}, next);
-      if (keyword == Keyword::or_) connect(at, {Action::next_conjunction, 0, 0, token, end, 0}, next);
-    });
-    if (rules_now().order) try_order(at, token);
+  void after_object(std::size_t at) {
+    const VerbRules& allowed = rules_now();
+    if (allowed.object == Object::projection) try_keyword(at, Keyword::and_, Action::nothing, path_of(Part::object));
+    if (allowed.object == Object::sets) try_keyword(at, Keyword::and_, Action::nothing, place(At::set));
+    try_by(at);
+    if (allowed.without_by) end_or_tail(at);
   }
 
-  void after_order_path(std::size_t at, std::size_t token, const State& state) {
-    hop(at, token, state);
-    if (field_of(state).owned_list()) return;
-    const State next{At::after_item, true, 0, Hop::none, 0, 0};
-    connect(at, {Action::item, 0, 0, token, token, 0}, next);
-    try_keywords(at, [&](std::size_t end, Keyword keyword) {
-      if (keyword == Keyword::ascending) connect(at, {Action::item, 0, 0, token, end, 0}, next);
-      if (keyword == Keyword::descending) connect(at, {Action::item, 1, 0, token, end, 0}, next);
-    });
+  void after_condition(std::size_t at, const State& state) {
+    if (state.stage < kFolded) {
+      try_keyword(at, Keyword::ignore_case, Action::fold, place(At::after_condition, state.either, kFolded));
+    }
+    if (state.either == Either::no) {
+      try_keyword(at, Keyword::or_, Action::next_conjunction, place(At::term));
+    } else {
+      try_keyword(at, Keyword::or_, Action::next_alternative, path_of(Part::where, Either::complete));
+    }
+    if (state.either == Either::open) return;
+    try_keyword(at, Keyword::and_, Action::next_term, place(At::term));
+    try_keyword(at, Keyword::all_ignore_case, Action::fold_all, place(At::after_predicate));
+    end_or_tail(at);
   }
 
-  void after_item(std::size_t at, std::size_t token) {
-    graph_.nodes[at].final = token == tokens().size();
-    if (!plain(token)) return;
-    const State next{At::path, true, 0, Hop::none, root_, 0};
-    connect(at, {Action::nothing, 0, 0, token, token, 0}, next);
-    try_keywords(at, [&](std::size_t end, Keyword keyword) {
-      if (keyword == Keyword::and_) connect(at, {Action::nothing, 0, 0, token, end, 0}, next);
-    });
+  void after_item(std::size_t at, const State& state) {
+    const auto next = [](unsigned stage) { return place(At::after_item, Either::no, stage); };
+    if (state.stage < kFolded) try_keyword(at, Keyword::ignore_case, Action::fold, next(kFolded));
+    if (state.stage < kDirected) {
+      try_keyword(at, Keyword::ascending, Action::nothing, next(kDirected));
+      try_keyword(at, Keyword::descending, Action::descending, next(kDirected));
+    }
+    if (state.stage < kNullsPlaced) {
+      try_keyword(at, Keyword::nulls_first, Action::nulls, next(kNullsPlaced), of(Nulls::first));
+      try_keyword(at, Keyword::nulls_last, Action::nulls, next(kNullsPlaced), of(Nulls::last));
+    }
+    if (plain(graph_.nodes[at].token)) pass(at, Action::nothing, path_of(Part::order));
+    try_keyword(at, Keyword::and_, Action::nothing, path_of(Part::order));
+    try_keyword(at, Keyword::all_ignore_case, Action::fold_all, place(At::after_order));
+    try_lock(at);
   }
 
   Vocabulary& vocabulary_;
@@ -237,62 +368,6 @@ class Parser {
 
 Graph parse(Vocabulary& vocabulary, std::size_t entity, std::vector<Token> tokens, bool derived) {
   return Parser(vocabulary, entity, std::move(tokens), derived).run();
-}
-
-Sentence sentence_of(const Graph& graph, const std::vector<const Edge*>& way) {
-  Sentence out;
-  out.verb = graph.verb;
-  out.verb_word = graph.tokens.front().text;
-  out.verb_range = graph.tokens.front().range;
-  out.range = {graph.tokens.front().range.begin, graph.tokens.back().range.end};
-  const auto range = [&](const Edge& edge) {
-    return Range{graph.tokens[edge.begin].range.begin, graph.tokens[edge.end - 1].range.end};
-  };
-  Path path;
-  for (const Edge* edge : way) {
-    switch (edge->action) {
-      case Action::nothing:
-        break;
-      case Action::label:
-        out.label = true;
-        break;
-      case Action::limit:
-        out.limit = edge->value;
-        out.limit_range = range(*edge);
-        break;
-      case Action::begin_where:
-        out.where = Predicate{{Conjunction{}}};
-        break;
-      case Action::next_term:
-        break;
-      case Action::next_conjunction:
-        out.where->any_of.emplace_back();
-        break;
-      case Action::step: {
-        const Range words = range(*edge);
-        path.steps.push_back({edge->entity, edge->value, words});
-        path.range = {path.steps.front().range.begin, words.end};
-        break;
-      }
-      case Action::condition: {
-        Condition condition{path, Operator::equal, false, {path.range.end, path.range.end}};
-        if (edge->value != kPlainEqual) {
-          const Language::Spelling& spelling = language().spellings[edge->value];
-          condition.op = spelling.op;
-          condition.negated = spelling.negated;
-          condition.op_range = range(*edge);
-        }
-        out.where->any_of.back().terms.push_back(std::move(condition));
-        path = {};
-        break;
-      }
-      case Action::item:
-        out.order.push_back({path, edge->value == 1});
-        path = {};
-        break;
-    }
-  }
-  return out;
 }
 
 }  // namespace repoc::names

@@ -35,13 +35,25 @@ std::vector<bool> alive(const Graph& graph) {
   return out;
 }
 
-void keep(Sentence sentence, Reading& reading) {
+// Whether the readings differ in their order alone, and `a` splits the same words into fewer items.
+bool splits_less(const Sentence& a, const Sentence& b) {
+  if (a.juxtaposed >= b.juxtaposed) return false;
+  Sentence same = a;
+  same.order = b.order;
+  return same == b;
+}
+
+void keep(Sentence sentence, std::size_t most, Reading& reading) {
+  for (const Sentence& known : reading.sentences) {
+    if (splits_less(known, sentence)) return;
+  }
+  std::erase_if(reading.sentences, [&](const Sentence& known) { return splits_less(sentence, known); });
   for (Sentence& known : reading.sentences) {
     if (!(known == sentence)) continue;
     if (known.label) known = std::move(sentence);
     return;
   }
-  if (reading.sentences.size() == kMaxReadings) {
+  if (reading.sentences.size() == most) {
     reading.more = true;
     return;
   }
@@ -49,8 +61,8 @@ void keep(Sentence sentence, Reading& reading) {
 }
 
 // Depth first without recursion: a name may have thousands of words. Every node that is entered leads to the end, so
-// that a way costs its length.
-void collect(const Graph& graph, Reading& reading) {
+// that a way costs its length. One reading is looked for no longer than until there is a second.
+void collect(const model::Model& model, const Graph& graph, std::size_t most, Reading& reading) {
   const std::vector<bool> live = alive(graph);
   if (graph.nodes.empty() || !live[0]) return;
   struct Frame {
@@ -69,7 +81,8 @@ void collect(const Graph& graph, Reading& reading) {
         reading.more = true;
         return;
       }
-      keep(sentence_of(graph, way), reading);
+      keep(sentence_of(model, graph, way), most, reading);
+      if (most == 1 && reading.more) return;
     }
     while (top.next < node.edges.size() && !live[node.edges[top.next].to]) ++top.next;
     if (top.next == node.edges.size()) {
@@ -85,13 +98,20 @@ void collect(const Graph& graph, Reading& reading) {
 
 }  // namespace
 
+bool selects(Vocabulary& vocabulary, std::size_t entity, const std::string& text, bool derived,
+             const Sentence& sentence) {
+  Reading out;
+  collect(vocabulary.model(), parse(vocabulary, entity, tokenize(text, derived), derived), 1, out);
+  return !out.more && out.sentences.size() == 1 && out.sentences.front() == sentence;
+}
+
 Reading read(const model::Model& model, std::size_t entity, const std::string& sentence, bool derived) {
   Reading out;
   Vocabulary vocabulary(model);
   const Graph graph = parse(vocabulary, entity, tokenize(sentence, derived), derived);
   out.steps = graph.steps;
-  collect(graph, out);
-  if (out.sentences.empty()) out.failure = explain(vocabulary, entity, sentence, graph);
+  collect(model, graph, kMaxReadings, out);
+  if (out.sentences.empty()) out.failure = explain(vocabulary, sentence, graph);
   return out;
 }
 

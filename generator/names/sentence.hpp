@@ -1,4 +1,5 @@
-// What a method name says, read against the model: a verb, conditions over paths of fields, an order, a limit.
+// What a method name says, read against the model: a verb, what it asks for, conditions over paths of fields, a group,
+// an order, a limit, a lock.
 //   find_first_3_by_name_containing_and_batches_eta_before_order_by_sku_desc
 // Ranges are bytes of the method's sentence (model::Method::sentence), so a later stage can point at a word.
 #pragma once
@@ -18,7 +19,7 @@ struct Range {
   friend bool operator==(const Range&, const Range&) = default;
 };
 
-enum class Verb { find, count, exists, remove };
+enum class Verb { find, count, exists, remove, update, sum, average, min, max };
 
 enum class Operator {
   equal,
@@ -29,6 +30,7 @@ enum class Operator {
   between,
   in,
   like,
+  matches,
   starts_with,
   ends_with,
   contains,
@@ -36,14 +38,21 @@ enum class Operator {
   is_true,
   is_false,
   is_empty,
+  enumerator,  // `status_open`: equal to a value that the name itself gives
 };
+
+// How many elements of a collection must satisfy what follows; `any` where nothing is written.
+enum class Quantifier { any, every, none };
 
 // One field of a path: fields[field] of entities[entity].
 struct Step {
   std::size_t entity = 0;
   std::size_t field = 0;
   Range range;
-  friend bool operator==(const Step& a, const Step& b) { return a.entity == b.entity && a.field == b.field; }
+  Quantifier quantifier = Quantifier::any;  // of an owned collection, where the path goes on
+  friend bool operator==(const Step& a, const Step& b) {
+    return a.entity == b.entity && a.field == b.field && a.quantifier == b.quantifier;
+  }
 };
 // batches_allocations_orderid; every step but the last is an owned collection.
 struct Path {
@@ -56,15 +65,25 @@ struct Condition {
   Path path;
   Operator op = Operator::equal;
   bool negated = false;
-  Range op_range;  // empty at the path's end where the operator is not written (equal)
+  bool ignore_case = false;    // written here, or `all_ignore_case` at the end and a string is compared
+  std::optional<Path> other;   // less_than_field_limit: the other field
+  std::size_t enumerator = 0;  // Operator::enumerator: index into the field's model::Enum
+  Range op_range;              // empty at the path's end where the operator is not written (equal)
+  Range fold_range;            // `ignore_case` where it is written for this condition
   friend bool operator==(const Condition& a, const Condition& b) {
-    return a.path == b.path && a.op == b.op && a.negated == b.negated;
+    return a.path == b.path && a.op == b.op && a.negated == b.negated && a.ignore_case == b.ignore_case &&
+           a.other == b.other && a.enumerator == b.enumerator;
   }
 };
 
+// One condition, or the alternatives of an `either` group.
+struct Term {
+  std::vector<Condition> any_of;  // never empty
+  friend bool operator==(const Term&, const Term&) = default;
+};
 // The conditions as the name groups them: `and` binds tighter than `or`.
 struct Conjunction {
-  std::vector<Condition> terms;
+  std::vector<Term> terms;
   friend bool operator==(const Conjunction&, const Conjunction&) = default;
 };
 struct Predicate {
@@ -72,32 +91,62 @@ struct Predicate {
   friend bool operator==(const Predicate&, const Predicate&) = default;
 };
 
+enum class Nulls { standard, first, last };  // standard: absent values are smallest
+
 struct OrderItem {
   Path path;
   bool descending = false;
-  friend bool operator==(const OrderItem&, const OrderItem&) = default;
+  bool ignore_case = false;  // written here, or `all_ignore_case` at the end and the field is a string
+  Nulls nulls = Nulls::standard;
+  Range fold_range;  // `ignore_case` where it is written for this item
+  friend bool operator==(const OrderItem& a, const OrderItem& b) {
+    return a.path == b.path && a.descending == b.descending && a.ignore_case == b.ignore_case && a.nulls == b.nulls;
+  }
 };
+
+// update_name_and_increment_stock_by_...
+struct Set {
+  enum class Kind { assign, increment, decrement, clear };
+  Kind kind = Kind::assign;
+  Path path;
+  Range range;  // with the word of its kind
+  friend bool operator==(const Set& a, const Set& b) { return a.kind == b.kind && a.path == b.path; }
+};
+
+enum class Lock { none, update, update_skip_locked, update_nowait, share };
 
 struct Sentence {
   Verb verb = Verb::find;
   std::string verb_word;  // as written, in lower case: "get"
   Range verb_range;
+  bool distinct = false;
+  Range distinct_range;
   std::optional<std::uint64_t> limit;  // first 3; first alone is 1
   Range limit_range;
+  std::vector<Path> paths;  // find: the projection, empty for whole objects; sum, average, min, max: the one field;
+                            // count distinct: the one field, or empty
+  std::vector<Set> sets;    // update: never empty
   std::optional<Predicate> where;
+  std::vector<Path> group;  // group by: the keys
   std::vector<OrderItem> order;
+  Lock lock = Lock::none;
+  Range lock_range;
   bool label = false;  // the entity's name was read as a label (find_products_by_...)
+  // Items of the order that follow each other without `and`. Of readings that differ in nothing but their order
+  // those with the fewest are kept: order_by_order_id is by `order_id` where there is such a field, not by `order`,
+  // `id`.
+  std::size_t juxtaposed = 0;
   Range range;
   // Two readings that ask the same question are equal whatever words they used.
   friend bool operator==(const Sentence& a, const Sentence& b) {
-    return a.verb == b.verb && a.limit == b.limit && a.where == b.where && a.order == b.order;
+    return a.verb == b.verb && a.distinct == b.distinct && a.limit == b.limit && a.paths == b.paths &&
+           a.sets == b.sets && a.where == b.where && a.group == b.group && a.order == b.order && a.lock == b.lock;
   }
 };
 
 // Where the furthest reading stopped, and what would have been legal there.
 struct Failure {
-  // `later`: a word of the language that this version does not read; `wanted` says which part of it.
-  enum class Kind { unknown_verb, unknown_field, unknown_operator, misplaced_keyword, unfinished, later };
+  enum class Kind { unknown_verb, unknown_field, unknown_operator, misplaced_keyword, unfinished };
   Kind kind = Kind::unknown_field;
   Range word;                          // the word or words, or the end of the name where it is unfinished
   std::string text;                    // as written

@@ -16,7 +16,9 @@ std::vector<Token> tokenize(const std::string& sentence, bool with_dots) {
     for (text::Word& word : text::split_words(std::string_view(sentence).substr(begin, end - begin))) {
       Separator before = Separator::plain;
       if (first && begin > 0) {
-        before = word.underscores_before == 0 && sentence[begin - 1] == '.' ? Separator::dot : Separator::odd;
+        before = word.underscores_before != 0              ? Separator::odd
+                 : begin > 1 && sentence[begin - 2] == '_' ? Separator::marked
+                                                           : Separator::dot;
       } else if (!out.empty() && word.underscores_before > 1) {
         before = word.underscores_before == 2 ? Separator::doubled : Separator::odd;
       }
@@ -38,7 +40,7 @@ void Trie::add(const model::Words& words, std::size_t value) {
     if (made) nodes_.emplace_back();
   }
   std::vector<std::size_t>& values = nodes_[node].values;
-  if (values.empty() || values.back() != value) values.push_back(value);
+  if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
 }
 
 std::optional<std::size_t> Trie::longest(const std::vector<Token>& tokens, std::size_t at) const {
@@ -49,28 +51,36 @@ std::optional<std::size_t> Trie::longest(const std::vector<Token>& tokens, std::
 
 namespace {
 
+// The words of a row, and whether `not` stands before them, with every prefix that they may have.
+template <class Add>
+void with_prefixes(const model::Words& words, Add add) {
+  add(words, false);
+  for (const model::Words& prefix : {model::Words{"is"}, {"not"}, {"is", "not"}}) {
+    model::Words whole = prefix;
+    whole.insert(whole.end(), words.begin(), words.end());
+    add(whole, prefix.back() == "not");
+  }
+}
+
 Language make_language() {
   Language out;
   for (std::size_t i = 0; i < verbs().size(); ++i) out.verbs.add({std::string(verbs()[i].word)}, i);
   for (std::size_t i = 0; i < keywords().size(); ++i) {
-    for (const model::Words& words : expand(keywords()[i].spelling)) out.keywords.add(words, i);
+    for (const model::Words& words : expand(keywords()[i].spelling)) {
+      out.keywords.add(words, i);
+      out.keyword[static_cast<std::size_t>(keywords()[i].keyword)].add(words, i);
+    }
   }
-  for (std::size_t i = 0; i < later().size(); ++i) {
-    for (const model::Words& words : expand(later()[i].spelling)) out.later.add(words, i);
-  }
-  const auto add = [&](const model::Words& words, const OperatorRow& row, bool negated) {
-    out.operators.add(words, out.spellings.size());
-    out.spellings.push_back({joined(words, "_"), row.op, negated, row.applies});
-  };
   for (const OperatorRow& row : operators()) {
+    const auto add = [&](model::Words words, bool negated) {
+      out.operators.add(words, out.spellings.size());
+      out.spellings.push_back({joined(words, "_"), &row, row.negated != negated});
+      if (!row.compare) return;
+      words.emplace_back("field");
+      out.field_operators.add(words, out.spellings.size() - 1);
+    };
     for (const model::Words& words : expand(row.spelling)) {
-      add(words, row, row.negated);
-      if (!row.prefix) continue;
-      for (const model::Words& prefix : {model::Words{"is"}, {"not"}, {"is", "not"}}) {
-        model::Words whole = prefix;
-        whole.insert(whole.end(), words.begin(), words.end());
-        add(whole, row, row.negated != (prefix.back() == "not"));
-      }
+      row.prefix ? with_prefixes(words, add) : add(words, false);
     }
   }
   return out;
@@ -104,6 +114,19 @@ const Trie& Vocabulary::fields(std::size_t entity) {
   return *trie;
 }
 
+const Trie& Vocabulary::enumerators(std::size_t index) {
+  std::optional<Trie>& trie = enumerators_[index];
+  if (trie) return *trie;
+  trie.emplace();
+  const std::vector<model::Enumerator>& all = model_.enums[index].enumerators;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].words.empty()) continue;
+    with_prefixes(all[i].words,
+                  [&](const model::Words& words, bool negated) { trie->add(words, 2 * i + (negated ? 1 : 0)); });
+  }
+  return *trie;
+}
+
 Trie Vocabulary::labels(std::size_t entity) const {
   Trie out;
   const model::Entity& e = model_.entities[entity];
@@ -121,6 +144,11 @@ std::vector<std::string> field_spellings(const model::Model& model, std::size_t 
   std::vector<std::string> out;
   for (const model::Field& field : model.entities[entity].fields) out.push_back(joined(field.words, "_"));
   return out;
+}
+
+std::optional<std::size_t> enum_of(const model::Field& field) {
+  const model::Type& type = model::without_optional(field.type);
+  return type.is(model::TypeKind::enumeration) ? std::optional(type.index) : std::nullopt;
 }
 
 std::string joined(const std::vector<std::string>& words, std::string_view separator) {

@@ -2,6 +2,7 @@
 //   find_by_order_id  ->  find by order id;  fields at 2 of {order, order_id, sku}: order (to 3), order_id (to 4)
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -15,7 +16,7 @@
 namespace repoc::names {
 
 // What stands between a token and the one before it.
-enum class Separator { plain, doubled, dot, odd };  // `_` or a hump; `__`; `.`; anything else
+enum class Separator { plain, doubled, dot, marked, odd };  // `_` or a hump; `__`; `.`; `_.`; anything else
 
 struct Token {
   std::string text;  // lower case
@@ -62,25 +63,32 @@ class Trie {
 struct Language {
   Trie verbs;
   Trie keywords;
-  Trie later;
-  Trie operators;  // values are indices into `spellings`
+  std::array<Trie, kKeywordCount> keyword;  // each keyword by itself
+  Trie operators;                           // values are indices into `spellings`
+  Trie field_operators;                     // the same of those before a field: less_than_field
   struct Spelling {
     std::string text;  // "is_not_null"
-    Operator op;
+    const OperatorRow* row;
     bool negated;
-    FieldKinds applies;
   };
   std::vector<Spelling> spellings;
+
+  [[nodiscard]] const Trie& of(Keyword one) const { return keyword[static_cast<std::size_t>(one)]; }
 };
 const Language& language();
 
-// The fields of a model's entities and the labels of one, as tries made when they are first asked for.
+// The fields of a model's entities, the values of its enums and the labels of an entity, as tries made when they are
+// first asked for.
 class Vocabulary {
  public:
-  explicit Vocabulary(const model::Model& model) : model_(model), fields_(model.entities.size()) {}
+  explicit Vocabulary(const model::Model& model)
+      : model_(model), fields_(model.entities.size()), enumerators_(model.enums.size()) {}
 
   // Values are indices of fields. `id` stands for the only id field where no other field is called so.
   const Trie& fields(std::size_t entity);
+  // What an enum's field is asked for by name: open, is_open, not_open, is_not_open. Values are twice the enumerator's
+  // index, and one more where it is negated.
+  const Trie& enumerators(std::size_t index);
   // The entity's name, singular or plural, and its table's name.
   Trie labels(std::size_t entity) const;
   [[nodiscard]] const model::Model& model() const { return model_; }
@@ -88,10 +96,14 @@ class Vocabulary {
  private:
   const model::Model& model_;
   std::vector<std::optional<Trie>> fields_;
+  std::vector<std::optional<Trie>> enumerators_;
 };
 
 // The fields of an entity as a name may spell them, in declaration order; owned lists included.
 std::vector<std::string> field_spellings(const model::Model& model, std::size_t entity);
+
+// The enum of a field, optional or not; none if it holds something else.
+std::optional<std::size_t> enum_of(const model::Field& field);
 
 std::string joined(const std::vector<std::string>& words, std::string_view separator);
 
