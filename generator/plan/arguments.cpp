@@ -35,6 +35,18 @@ bool compares(const Type& field_type, const Type& argument_type) {
   }
 }
 
+bool assignable(const Type& field_type, const Type& argument_type) {
+  const bool whole = model::without_optional(field_type).is(TypeKind::integer);
+  return compares(field_type, argument_type) &&
+         !(whole && model::without_reference(argument_type).is(TypeKind::floating));
+}
+
+const Type* maybe_of(const Type& argument_type) {
+  const Type& argument = model::without_reference(argument_type);
+  const bool maybe = argument.is(TypeKind::library) && argument.name == "Maybe" && argument.args.size() == 1;
+  return maybe ? &argument.args.front() : nullptr;
+}
+
 const Type* element_of(const Type& argument_type) {
   const Type& argument = model::without_reference(argument_type);
   return argument.is(TypeKind::list) || argument.is(TypeKind::span) ? &argument.args.front() : nullptr;

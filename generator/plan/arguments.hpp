@@ -11,6 +11,13 @@ namespace repoc::plan {
 // count.
 bool compares(const model::Type& field, const model::Type& argument);
 
+// Whether a value of `argument` can be stored in a field of type `field`: as `compares`, but a floating-point number is
+// no integer.
+bool assignable(const model::Type& field, const model::Type& argument);
+
+// The T of repoc::Maybe<T>, or null if the parameter is none.
+const model::Type* maybe_of(const model::Type& argument);
+
 // The elements of a list argument of `in`, or null if it is no range. A string is not a list.
 const model::Type* element_of(const model::Type& argument);
 

@@ -1,17 +1,14 @@
-// Query -> its line in `--dump=plan`.
+// Query -> its line in `--dump=plan`, and the text that tells it from other queries.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "plan/identity.hpp"
 #include "plan/plan.hpp"
 #include "plan/subject.hpp"
 
 namespace repoc::plan {
 
 namespace {
-
-std::string words_of(const model::Model& model, std::size_t entity, std::size_t field) {
-  return fmt::format("{}", fmt::join(model.entities[entity].fields[field].words, "_"));
-}
 
 std::string_view text_of(Comparison comparison) {
   switch (comparison) {
@@ -39,6 +36,10 @@ std::string_view text_of(Comparison comparison) {
       return "like";
     case Comparison::not_like:
       return "not like";
+    case Comparison::matches:
+      return "matching";
+    case Comparison::not_matches:
+      return "not matching";
     case Comparison::starts_with:
       return "starting with";
     case Comparison::not_starts_with:
@@ -71,33 +72,6 @@ std::string_view text_of(Comparison comparison) {
   return "";
 }
 
-std::string criterion_text(const model::Model& model, const Criterion& c) {
-  std::string out = fmt::format("{} {}", words_of(model, c.entity, c.field), text_of(c.comparison));
-  for (std::size_t i = 0; i < c.arguments.size(); ++i) {
-    out += fmt::format("{} ?{}", i == 0 ? "" : " and", c.arguments[i] + 1);
-  }
-  return out;
-}
-
-std::string predicate_text(const model::Model& model, const Predicate& p) {
-  switch (p.kind) {
-    case Predicate::Kind::criterion:
-      return criterion_text(model, p.criterion);
-    case Predicate::Kind::some:
-      return fmt::format("some {} ({})", words_of(model, p.entity, p.field), predicate_text(model, p.children.front()));
-    case Predicate::Kind::all_of:
-    case Predicate::Kind::any_of:
-      break;
-  }
-  std::string out;
-  for (const Predicate& child : p.children) {
-    if (!out.empty()) out += p.kind == Predicate::Kind::all_of ? " and " : " or ";
-    const bool grouped = child.kind == Predicate::Kind::all_of || child.kind == Predicate::Kind::any_of;
-    out += fmt::format(fmt::runtime(grouped ? "({})" : "{}"), predicate_text(model, child));
-  }
-  return out;
-}
-
 std::string_view text_of(Action action) {
   switch (action) {
     case Action::select:
@@ -108,6 +82,12 @@ std::string_view text_of(Action action) {
       return "exists";
     case Action::remove:
       return "delete";
+    case Action::update:
+      return "update";
+    case Action::execute:
+      return "execute";
+    case Action::aggregate:
+      break;
   }
   return "";
 }
@@ -126,6 +106,16 @@ std::string_view text_of(Shape shape) {
       return "detached value";
     case Shape::list:
       return "detached list";
+    case Shape::page:
+      return "detached page";
+    case Shape::slice:
+      return "detached slice";
+    case Shape::cursor_page:
+      return "detached cursor page";
+    case Shape::stream:
+      return "detached stream";
+    case Shape::map:
+      return "map";
     case Shape::number:
       return "number";
     case Shape::boolean:
@@ -136,20 +126,215 @@ std::string_view text_of(Shape shape) {
   return "";
 }
 
+std::string_view text_of(Function function) {
+  switch (function) {
+    case Function::none:
+      return "";
+    case Function::count:
+      return "count";
+    case Function::count_distinct:
+      return "count distinct";
+    case Function::sum:
+      return "sum";
+    case Function::average:
+      return "avg";
+    case Function::min:
+      return "min";
+    case Function::max:
+      return "max";
+  }
+  return "";
+}
+
+std::string_view text_of(names::Lock lock) {
+  switch (lock) {
+    case names::Lock::none:
+      return "";
+    case names::Lock::update:
+      return " for update";
+    case names::Lock::update_skip_locked:
+      return " for update skip locked";
+    case names::Lock::update_nowait:
+      return " for update nowait";
+    case names::Lock::share:
+      return " for share";
+  }
+  return "";
+}
+
+class Writer {
+ public:
+  // Without a model, fields are numbers.
+  Writer(const model::Model* model, const Query& query) : model_(model), query_(query) {}
+
+  std::string write() const {
+    if (!query_.raw.empty()) return raw();
+    std::string out = head();
+    if (query_.where) out += fmt::format(" where {}", predicate(*query_.where, 0));
+    out += group();
+    for (const Order& order : query_.order) {
+      out += &order == query_.order.data() ? " order by " : ", ";
+      out += field(query_.entity, order.field);
+      if (order.ignore_case) out += " ignoring case";
+      if (order.descending) out += " desc";
+      if (order.nulls == names::Nulls::first) out += " nulls first";
+      if (order.nulls == names::Nulls::last) out += " nulls last";
+    }
+    if (query_.sort_parameter) {
+      out += fmt::format("{} ?{}", query_.order.empty() ? " order by" : " and then", *query_.sort_parameter + 1);
+    }
+    if (query_.limit_parameter) out += fmt::format(" limit ?{}", *query_.limit_parameter + 1);
+    if (query_.offset_parameter) out += fmt::format(" offset ?{}", *query_.offset_parameter + 1);
+    if (query_.page_parameter) out += fmt::format(" page ?{}", *query_.page_parameter + 1);
+    out += text_of(query_.lock);
+    return out + result();
+  }
+
+ private:
+  std::string field(std::size_t entity, std::size_t index) const {
+    if (model_ == nullptr) return fmt::format("{}.{}", entity, index);
+    return fmt::format("{}", fmt::join(model_->entities[entity].fields[index].words, "_"));
+  }
+  std::string entity(std::size_t index) const {
+    return model_ == nullptr ? std::to_string(index) : unqualified(model_->entities[index].name);
+  }
+  std::string path(const Path& path) const {
+    std::string out;
+    for (const Path::Step& step : path.steps) out += (out.empty() ? "" : ".") + field(step.entity, step.field);
+    return out;
+  }
+
+  std::string raw() const {
+    std::string out = query_.action == Action::execute ? "execute " : "query ";
+    for (const RawPiece& piece : query_.raw) {
+      out += piece.parameter ? fmt::format("?{}", *piece.parameter + 1) : piece.text;
+    }
+    return out + result();
+  }
+
+  // "find distinct first 3 sku, name of Product", "update Product set stock = stock + ?1".
+  std::string head() const {
+    std::string out(text_of(query_.action));
+    if (query_.distinct) out += " distinct";
+    if (query_.limit) out += fmt::format(" first {}", *query_.limit);
+    if (query_.action == Action::aggregate) {
+      const Column& function = query_.columns.back();
+      out = text_of(function.function);
+      if (!function.path.steps.empty()) out += fmt::format(" {} of", path(function.path));
+    } else if (!query_.columns.empty()) {
+      for (const Column& column : query_.columns) {
+        out += fmt::format("{} {}", &column == query_.columns.data() ? "" : ",", path(column.path));
+      }
+      out += " of";
+    }
+    out += ' ';
+    out += entity(query_.entity);
+    for (const Assignment& set : query_.sets) {
+      out += &set == query_.sets.data() ? " set " : ", ";
+      out += assignment(set);
+    }
+    return out;
+  }
+
+  std::string assignment(const Assignment& set) const {
+    const std::string name = field(query_.entity, set.field);
+    const std::size_t number = set.argument.value_or(0) + 1;
+    switch (set.kind) {
+      case names::Set::Kind::assign:
+        return fmt::format("{} = ?{}", name, number);
+      case names::Set::Kind::increment:
+        return fmt::format("{0} = {0} + ?{1}", name, number);
+      case names::Set::Kind::decrement:
+        return fmt::format("{0} = {0} - ?{1}", name, number);
+      case names::Set::Kind::clear:
+        break;
+    }
+    return name + " = null";
+  }
+
+  std::string group() const {
+    std::string out;
+    if (!query_.grouped()) return out;
+    for (std::size_t i = 0; i + 1 < query_.columns.size(); ++i) {
+      out += (i == 0 ? " group by " : ", ") + path(query_.columns[i].path);
+    }
+    return out;
+  }
+
+  // `scope`: how many elements enclose it.
+  std::string predicate(const Predicate& p, std::size_t scope) const {
+    switch (p.kind) {
+      case Predicate::Kind::criterion:
+        return criterion(p.criterion, scope);
+      case Predicate::Kind::some:
+        return quantified("some", p, scope);
+      case Predicate::Kind::every:
+        return quantified("every", p, scope);
+      case Predicate::Kind::none:
+        return quantified("no", p, scope);
+      case Predicate::Kind::all_of:
+      case Predicate::Kind::any_of:
+        break;
+    }
+    std::string out;
+    for (const Predicate& child : p.children) {
+      if (&child != p.children.data()) out += p.kind == Predicate::Kind::all_of ? " and " : " or ";
+      const bool grouped = child.kind == Predicate::Kind::all_of || child.kind == Predicate::Kind::any_of;
+      const std::string text = predicate(child, scope);
+      out += grouped ? "(" + text + ")" : text;
+    }
+    return out;
+  }
+
+  std::string quantified(std::string_view word, const Predicate& p, std::size_t scope) const {
+    return fmt::format("{} {} ({})", word, field(p.entity, p.field), predicate(p.children.front(), scope + 1));
+  }
+
+  std::string criterion(const Criterion& c, std::size_t scope) const {
+    std::string out = fmt::format("{} {}", field(c.entity, c.field), text_of(c.comparison));
+    if (c.enumerator) out += " " + enumerator(c);
+    if (c.other) {
+      out += ' ';
+      if (c.other->scope != scope)
+        out += fmt::format("{}.", model_ == nullptr ? std::to_string(c.other->scope) : entity(c.other->entity));
+      out += field(c.other->entity, c.other->field);
+    }
+    bool maybe = false;
+    for (std::size_t i = 0; i < c.arguments.size(); ++i) {
+      out += fmt::format("{} ?{}", i == 0 ? "" : " and", c.arguments[i] + 1);
+      maybe = maybe || query_.parameters[c.arguments[i]].maybe;
+    }
+    if (c.ignore_case) out += " ignoring case";
+    if (maybe) out += " if given";
+    return out;
+  }
+
+  std::string enumerator(const Criterion& c) const {
+    if (model_ == nullptr) return std::to_string(*c.enumerator);
+    const model::Type& type = model::without_optional(model_->entities[c.entity].fields[c.field].type);
+    return model_->enums[type.index].enumerators[*c.enumerator].name;
+  }
+
+  std::string result() const {
+    const Result& result = query_.result;
+    const bool map = result.shape == Shape::map;
+    const bool plain =
+        result.shape == Shape::number || result.shape == Shape::boolean || result.shape == Shape::nothing;
+    std::string out = fmt::format(", result {}", map ? spelled(result.type) : std::string(text_of(result.shape)));
+    if (result.holds != Holds::entity && !plain && !map) out += fmt::format(" of {}", spelled(result.type));
+    if (model_ == nullptr) out += fmt::format(" {}", fmt::join(result.members, " "));
+    return out;
+  }
+
+  const model::Model* model_;
+  const Query& query_;
+};
+
 }  // namespace
 
-std::string describe(const model::Model& model, const Query& query) {
-  std::string out(text_of(query.action));
-  if (query.limit) out += fmt::format(" first {}", *query.limit);
-  out += fmt::format(" {}", unqualified(model.entities[query.entity].name));
-  if (query.where) out += fmt::format(" where {}", predicate_text(model, *query.where));
-  for (const Order& order : query.order) {
-    out += &order == query.order.data() ? " order by " : ", ";
-    out += words_of(model, query.entity, order.field);
-    if (order.descending) out += " desc";
-  }
-  return out + fmt::format(", result {}", text_of(query.shape));
-}
+std::string describe(const model::Model& model, const Query& query) { return Writer(&model, query).write(); }
+
+std::string identity(const Query& query) { return Writer(nullptr, query).write(); }
 
 std::string dump(const model::Model& model, const Query& query) {
   return fmt::format("{}: {}\n", query.name, describe(model, query));

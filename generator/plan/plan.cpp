@@ -5,8 +5,11 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <set>
 
 #include "plan/check.hpp"
+#include "plan/identity.hpp"
+#include "plan/raw.hpp"
 #include "plan/report_name.hpp"
 #include "plan/subject.hpp"
 
@@ -22,6 +25,13 @@ std::vector<Attempt> fitting(std::vector<Attempt> attempts) {
   const auto labelled = [](const Attempt& a) { return a.sentence->label; };
   if (!std::all_of(attempts.begin(), attempts.end(), labelled)) std::erase_if(attempts, labelled);
   return attempts;
+}
+
+// Readings that ask the same of the database are one.
+void drop_same(std::vector<Attempt>& attempts) {
+  if (attempts.size() < 2) return;
+  std::set<std::string> seen;
+  std::erase_if(attempts, [&](const Attempt& a) { return !seen.insert(identity(a.query)).second; });
 }
 
 // No reading fits: the one that comes nearest tells why.
@@ -40,16 +50,30 @@ void report_misfit(const Subject& subject, const std::vector<Attempt>& attempts,
   }
 }
 
+// Every path of the sentence, in the order of its words.
+std::vector<const names::Path*> paths_of(const names::Sentence& sentence) {
+  std::vector<const names::Path*> out;
+  for (const names::Path& path : sentence.paths) out.push_back(&path);
+  for (const names::Set& set : sentence.sets) out.push_back(&set.path);
+  for (const names::Condition* c : conditions(sentence)) {
+    out.push_back(&c->path);
+    if (c->other) out.push_back(&*c->other);
+  }
+  for (const names::Path& path : sentence.group) out.push_back(&path);
+  for (const names::OrderItem& item : sentence.order) out.push_back(&item.path);
+  return out;
+}
+
 // Two fields with the same words: no spelling tells them apart. True if that is the difference of two readings.
 bool note_twins(const Subject& subject, const names::Sentence& a, const names::Sentence& b, diag::Diagnostic& out) {
-  const std::vector<const names::Condition*> left = conditions(a);
-  const std::vector<const names::Condition*> right = conditions(b);
+  const std::vector<const names::Path*> left = paths_of(a);
+  const std::vector<const names::Path*> right = paths_of(b);
   for (std::size_t i = 0; i < std::min(left.size(), right.size()); ++i) {
-    const model::Field& one = subject.field(left[i]->path);
-    const model::Field& other = subject.field(right[i]->path);
-    const names::Step& step = left[i]->path.steps.back();
-    if (one.words != other.words || step == right[i]->path.steps.back()) continue;
-    if (step.entity != right[i]->path.steps.back().entity) continue;
+    const model::Field& one = subject.field(*left[i]);
+    const model::Field& other = subject.field(*right[i]);
+    const names::Step& step = left[i]->steps.back();
+    if (one.words != other.words || step == right[i]->steps.back()) continue;
+    if (step.entity != right[i]->steps.back().entity) continue;
     out.note({}, fmt::format("two fields of '{}' have the words '{}'",
                              unqualified(subject.model.entities[step.entity].name), fmt::join(one.words, " ")));
     note_declared(out, one.name, one.span);
@@ -59,7 +83,19 @@ bool note_twins(const Subject& subject, const names::Sentence& a, const names::S
   return false;
 }
 
-void report_ambiguous(const Subject& subject, const std::vector<Attempt>& attempts, bool more, diag::Sink& sink) {
+// A statement in one line.
+std::string in_one_line(const std::string& statement) {
+  std::string out;
+  for (const char c : statement) {
+    const bool blank = c == '\n' || c == ' ';
+    if (!blank) out += c;
+    if (blank && !out.empty() && out.back() != ' ') out += ' ';
+  }
+  return out;
+}
+
+void report_ambiguous(const Subject& subject, const std::vector<Attempt>& attempts, bool more, diag::Sink& sink,
+                      const Show& show) {
   diag::Diagnostic& out = sink.report(
       Id::ambiguous, subject.method.span, subject.method.sentence,
       more ? fmt::format("at least {}", std::max<std::size_t>(attempts.size(), 2)) : std::to_string(attempts.size()));
@@ -67,8 +103,10 @@ void report_ambiguous(const Subject& subject, const std::vector<Attempt>& attemp
   constexpr std::size_t kShown = 4;
   for (std::size_t i = 0; i < std::min(attempts.size(), kShown); ++i) {
     const names::Sentence& sentence = *attempts[i].sentence;
-    out.note({}, fmt::format("it may mean '{}'; write {}", names::dump(subject.model, sentence),
-                             names::canonical_spelling(subject.model, sentence)));
+    std::string meaning = show ? in_one_line(show(attempts[i].query)) : "";
+    if (meaning.empty()) meaning = names::dump(subject.model, sentence);
+    out.note({},
+             fmt::format("it may mean '{}'; write {}", meaning, names::canonical_spelling(subject.model, sentence)));
   }
   if (attempts.size() > kShown) out.note({}, fmt::format("and {} more", attempts.size() - kShown));
 }
@@ -91,15 +129,29 @@ void name_parameters(const model::Method& method, Query& query) {
   }
 }
 
+// What a query is called, and what its parameters are.
+void complete(const Subject& subject, std::size_t repository, std::size_t method, Query& query) {
+  query.name = fmt::format("{}::{}", unqualified(subject.repository.name), subject.method.name);
+  query.repository = repository;
+  query.method = method;
+  query.entity = subject.repository.entity;
+  name_parameters(subject.method, query);
+}
+
 }  // namespace
 
+bool Query::has_maybe() const {
+  return std::any_of(parameters.begin(), parameters.end(), [](const Parameter& p) { return p.maybe; });
+}
+
 std::optional<Query> plan_method(const model::Model& model, std::size_t repository, std::size_t method,
-                                 diag::Sink& sink) {
+                                 diag::Sink& sink, const Show& show) {
   const model::Repository& owner = model.repositories[repository];
   const Subject subject{model, owner, owner.methods[method]};
-  if (!subject.method.query.empty()) {
-    sink.report(Id::backend_unsupported, subject.method.query_span, "a raw query is not supported yet");
-    return std::nullopt;
+  if (!subject.method.query.empty() || subject.method.query_span.valid()) {
+    auto out = plan_raw(subject, sink);
+    if (out) complete(subject, repository, method, *out);
+    return out;
   }
   const names::Reading reading =
       names::read(model, owner.entity, subject.method.sentence, !subject.method.sentence_is_name);
@@ -107,7 +159,6 @@ std::optional<Query> plan_method(const model::Model& model, std::size_t reposito
     report_name(subject, reading.failure, sink);
     return std::nullopt;
   }
-  if (report_unsupported(subject, sink)) return std::nullopt;
 
   std::vector<Attempt> attempts;
   for (const names::Sentence& sentence : reading.sentences) attempts.push_back(check(subject, sentence));
@@ -116,25 +167,22 @@ std::optional<Query> plan_method(const model::Model& model, std::size_t reposito
     report_misfit(subject, attempts, sink);
     return std::nullopt;
   }
+  drop_same(fit);
+  for (Attempt& one : fit) complete(subject, repository, method, one.query);
   // With more readings than were kept, one that fits may be among those that were not.
   if (fit.size() > 1 || reading.more) {
-    report_ambiguous(subject, fit, reading.more, sink);
+    report_ambiguous(subject, fit, reading.more, sink, show);
     return std::nullopt;
   }
   for (diag::Diagnostic& warning : fit.front().warnings) sink.report(std::move(warning));
-  Query out = std::move(fit.front().query);
-  out.name = fmt::format("{}::{}", unqualified(owner.name), subject.method.name);
-  out.repository = repository;
-  out.method = method;
-  name_parameters(subject.method, out);
-  return out;
+  return std::move(fit.front().query);
 }
 
-std::vector<Query> plan(const model::Model& model, diag::Sink& sink) {
+std::vector<Query> plan(const model::Model& model, diag::Sink& sink, const Show& show) {
   std::vector<Query> out;
   for (std::size_t r = 0; r < model.repositories.size(); ++r) {
     for (std::size_t m = 0; m < model.repositories[r].methods.size(); ++m) {
-      if (auto query = plan_method(model, r, m, sink)) out.push_back(std::move(*query));
+      if (auto query = plan_method(model, r, m, sink, show)) out.push_back(std::move(*query));
     }
   }
   return out;

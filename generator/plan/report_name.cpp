@@ -41,11 +41,9 @@ Diagnostic start(const Subject& subject, const Failure& failure) {
     case Failure::Kind::misplaced_keyword:
       return diag::make(Id::misplaced_keyword, span, failure.text);
     case Failure::Kind::unfinished:
-      return diag::make(Id::unfinished_name, span, failure.wanted);
-    case Failure::Kind::later:
       break;
   }
-  return diag::make(Id::backend_unsupported, span, fmt::format("{} is not supported yet", failure.wanted));
+  return diag::make(Id::unfinished_name, span, failure.wanted);
 }
 
 }  // namespace
@@ -62,16 +60,13 @@ void report_name(const Subject& subject, const Failure& failure, diag::Sink& sin
   const bool of_fields = failure.kind == Failure::Kind::unknown_field || failure.wanted.starts_with("a field");
   switch (failure.kind) {
     case Failure::Kind::unknown_verb:
-      out.note({}, fmt::format("a query begins with {}", listed(failure.expected)));
+      out.note({}, fmt::format("a query begins with {}", listed(failure.expected, failure.expected.size())));
       out.note({}, "a method that is no query needs a body");
       break;
     case Failure::Kind::unknown_operator:
       out.note({}, fmt::format("after '{}' may follow {}", path_name(subject.model, *failure.path),
                                listed(failure.expected)));
       note_declared(out, path_name(subject.model, *failure.path), subject.field(*failure.path).span);
-      break;
-    case Failure::Kind::later:
-      out.note({}, "it belongs to the query language; a later version reads it");
       break;
     default:
       if (of_fields && !failure.expected.empty()) {

@@ -1,21 +1,27 @@
-// Return type -> who owns the result and how many there may be: language.md, section 3; product.md, section 2.
+// Return type -> who owns the result, how many there may be and what a row becomes: language.md, section 3; product.md,
+// section 2.
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "plan/plan.hpp"
 #include "plan/subject.hpp"
 
 namespace repoc::plan {
 
-// The shape, or the diagnostic that says why the method cannot return that.
-struct Result {
-  std::optional<Shape> shape;
-  std::optional<diag::Diagnostic> error;
+// What a reading gives, with the columns of it: those that the name selects, or those that a struct asks for.
+struct Answer {
+  Result result;
+  std::vector<Column> columns;
 };
-Result result(const Subject& subject, const names::Sentence& sentence);
 
-// A result of a type that will be supported later is reported; true then.
-bool report_unsupported_result(const Subject& subject, diag::Sink& sink);
+// Or why the method cannot return that, in `errors`.
+std::optional<Answer> answer(const Subject& subject, const names::Sentence& sentence,
+                             std::vector<diag::Diagnostic>& errors);
+
+// The result of a raw query, whose columns only the back end knows. Shape::value and Holds::value for an integer and a
+// bool: whether they are a column or the rows affected depends on the statement; Shape::nothing for void.
+std::optional<Result> raw_result(const Subject& subject, diag::Sink& sink);
 
 }  // namespace repoc::plan

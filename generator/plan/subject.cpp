@@ -37,6 +37,51 @@ std::string path_name(const model::Model& model, const names::Path& path) {
   return fmt::format("{}", fmt::join(steps, "."));
 }
 
+model::Words path_words(const model::Model& model, const names::Path& path) {
+  model::Words out;
+  for (const names::Step& step : path.steps) {
+    const model::Words& more = model.entities[step.entity].fields[step.field].words;
+    out.insert(out.end(), more.begin(), more.end());
+  }
+  return out;
+}
+
+names::Range whole(const names::Condition& condition) {
+  std::uint32_t end = std::max({condition.path.range.end, condition.op_range.end, condition.fold_range.end});
+  if (condition.other) end = std::max(end, condition.other->range.end);
+  return {condition.path.range.begin, end};
+}
+
+names::Range trimmed(const Subject& subject, names::Range range) {
+  const std::string& s = subject.method.sentence;
+  const auto joins = [](char c) { return c == '_' || c == '.'; };
+  while (range.begin < range.end && joins(s[range.begin])) ++range.begin;
+  while (range.begin < range.end && joins(s[range.end - 1])) --range.end;
+  return range;
+}
+
+names::Range quantifier_range(const Subject& subject, const names::Path& path, std::size_t step) {
+  const names::Range own = path.steps[step].range;
+  if (step + 1 == path.steps.size()) return own;
+  const names::Range between = trimmed(subject, {own.end, path.steps[step + 1].range.begin});
+  return between.begin < between.end ? between : own;
+}
+
+std::optional<std::size_t> quantified_step(const names::Path& path) {
+  for (std::size_t i = 0; i < path.steps.size(); ++i) {
+    if (path.steps[i].quantifier != names::Quantifier::any) return i;
+  }
+  return std::nullopt;
+}
+
+std::string key_name(const Subject& subject) {
+  std::vector<std::string> out;
+  for (const std::size_t id : subject.entity().ids()) {
+    out.push_back(fmt::format("{}", fmt::join(subject.entity().fields[id].words, "_")));
+  }
+  return fmt::format("{}", fmt::join(out, "_and_"));
+}
+
 std::string operator_name(const Subject& subject, const names::Condition& condition) {
   const std::string written = subject.words(condition.op_range);
   return written.empty() ? "equal" : written;
@@ -44,10 +89,9 @@ std::string operator_name(const Subject& subject, const names::Condition& condit
 
 std::string parameters(std::size_t count) { return fmt::format("{} parameter{}", count, count == 1 ? "" : "s"); }
 
-std::string listed(const std::vector<std::string>& all) {
-  constexpr std::size_t kShown = 16;
-  std::string out = fmt::format("{}", fmt::join(std::span(all).first(std::min(all.size(), kShown)), ", "));
-  if (all.size() > kShown) out += fmt::format(" and {} more", all.size() - kShown);
+std::string listed(const std::vector<std::string>& all, std::size_t shown) {
+  std::string out = fmt::format("{}", fmt::join(std::span(all).first(std::min(all.size(), shown)), ", "));
+  if (all.size() > shown) out += fmt::format(" and {} more", all.size() - shown);
   return out;
 }
 
@@ -55,7 +99,9 @@ std::vector<const names::Condition*> conditions(const names::Sentence& sentence)
   std::vector<const names::Condition*> out;
   if (!sentence.where) return out;
   for (const names::Conjunction& conjunction : sentence.where->any_of) {
-    for (const names::Condition& condition : conjunction.terms) out.push_back(&condition);
+    for (const names::Term& term : conjunction.terms) {
+      for (const names::Condition& condition : term.any_of) out.push_back(&condition);
+    }
   }
   return out;
 }

@@ -1,6 +1,7 @@
 // The method that is planned, with what all its checks need: places of words, and names as users write them.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,12 +32,24 @@ std::string unqualified(const std::string& name);
 std::string spelled(const model::Type& type);
 // "batches.reference".
 std::string path_name(const model::Model& model, const names::Path& path);
+// batches.reference -> batches reference.
+model::Words path_words(const model::Model& model, const names::Path& path);
+// The condition with its operator.
+names::Range whole(const names::Condition& condition);
+// The word of the quantifier behind a step; the step itself where the name has none.
+names::Range quantifier_range(const Subject& subject, const names::Path& path, std::size_t step);
+// The first step of the path that has a quantifier, if any has.
+std::optional<std::size_t> quantified_step(const names::Path& path);
+// The range without the `_` and dots at its ends.
+names::Range trimmed(const Subject& subject, names::Range range);
+// The fields of the key, as an order spells them: "sku", "orderid_and_sku".
+std::string key_name(const Subject& subject);
 // The operator as the name writes it, or "equal".
 std::string operator_name(const Subject& subject, const names::Condition& condition);
 // "1 parameter", "2 parameters".
 std::string parameters(std::size_t count);
-// The first sixteen, comma separated, and how many more there are.
-std::string listed(const std::vector<std::string>& all);
+// The first of them, comma separated, and how many more there are.
+std::string listed(const std::vector<std::string>& all, std::size_t shown = 16);
 // The conditions of a sentence in the order of its words, which is the order of the parameters.
 std::vector<const names::Condition*> conditions(const names::Sentence& sentence);
 

@@ -43,8 +43,8 @@ class ModelBuilder {
     model_.records.push_back(std::move(out));
   }
 
-  // Fields: "[id] [generated] [version] [unique] type name". A child is declared before its owner. `table` is the words
-  // of the name where it is empty.
+  // Fields: "[id] [generated] [version] [unique] [fixed] type name", fixed: updatable(false). A child is declared
+  // before its owner. `table` is the words of the name where it is empty.
   std::size_t entity(const std::string& name, const std::vector<std::string>& fields, const std::string& table = "") {
     model::Entity out;
     out.name = name;
@@ -63,6 +63,7 @@ class ModelBuilder {
       field.generated = flag("generated");
       field.version = flag("version");
       field.unique = flag("unique");
+      field.updatable = !flag("fixed");
       const auto [type_text, field_name] = split_name(std::string(rest));
       field.name = field_name;
       field.words = text::field_words(field_name);
@@ -202,7 +203,7 @@ class ModelBuilder {
     if (head == "std::vector") return TypeKind::list;
     if (head == "std::span" || head == "std::set" || head == "std::initializer_list") return TypeKind::span;
     if (head == "std::unique_ptr") return TypeKind::unique_ptr;
-    if (head == "std::map") return TypeKind::map;
+    if (head == "std::map" || head == "std::unordered_map") return TypeKind::map;
     if (head == "std::tuple") return TypeKind::tuple;
     if (head.rfind("repoc::", 0) == 0) return TypeKind::library;
     throw std::invalid_argument("ModelBuilder: unknown template " + head);
