@@ -6,6 +6,8 @@
 //             values (?1, ?2)
 //   ProductRepository::get_by_sku (0 plain)
 //     select p.sku, p.version
+//     ...
+// and below the text what only some statements have.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -64,8 +66,35 @@ std::string_view word(Binding binding) {
       return "list";
     case Binding::like_pattern:
       return "like pattern";
+    case Binding::sort:
+      return "sort";
   }
   return "?";
+}
+
+void dump_clause(const Clause& clause, std::size_t depth, std::string& out) {
+  const std::string margin(depth, ' ');
+  switch (clause.kind) {
+    case Clause::Kind::all_of:
+      out += margin + "all of\n";
+      break;
+    case Clause::Kind::any_of:
+      out += margin + "any of\n";
+      break;
+    case Clause::Kind::around:
+      out += fmt::format("{}around {} ... {}\n", margin, hang(clause.text, depth), hang(clause.end, depth));
+      break;
+    case Clause::Kind::leaf: {
+      const std::size_t first = clause.first_argument + 1;
+      const std::string with = clause.arguments == 0 ? "always"
+                               : clause.arguments == 1
+                                   ? fmt::format("with {}", first)
+                                   : fmt::format("with {} to {}", first, clause.first_argument + clause.arguments);
+      out += fmt::format("{}{}: {}\n", margin, with, hang(clause.text, depth));
+      break;
+    }
+  }
+  for (const Clause& child : clause.children) dump_clause(child, depth + 2, out);
 }
 
 }  // namespace
@@ -82,7 +111,18 @@ std::string dump(const Statement& statement) {
   for (const Statement::Argument& a : statement.arguments) {
     arguments.push_back(fmt::format("{} {}", a.parameter, word(a.binding)));
   }
-  return fmt::format("{} ({})\n  {}\n", statement.name, fmt::join(arguments, ", "), hang(statement.text, 2));
+  std::string out = fmt::format("{} ({})\n  {}\n", statement.name, fmt::join(arguments, ", "), hang(statement.text, 2));
+  dump_text("count", statement.count, 2, out);
+  dump_text("after", statement.after, 2, out);
+  if (statement.keyset != 0) out += fmt::format("  keyset: {} from column {}\n", statement.keyset, statement.keyset_at);
+  dump_text("removed", statement.removed, 2, out);
+  dump_text("sort prefix", statement.sort_prefix, 2, out);
+  if (statement.where) {
+    out += "  where:\n";
+    dump_clause(*statement.where, 4, out);
+  }
+  dump_text("full", statement.full, 2, out);
+  return out;
 }
 
 }  // namespace repoc::dialect

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,8 +17,24 @@ enum class Binding {
   plain,         // as it is
   list,          // a range, as one parameter
   like_pattern,  // a LIKE pattern, in the form the back end's own pattern operator takes
+  sort,          // repoc::Sort: bound to nothing, it becomes text
 };
 
+// A condition that can be dropped at run time, as a tree. Made only where a query has a repoc::Maybe.
+struct Clause {
+  enum class Kind { all_of, any_of, around, leaf };
+  Kind kind = Kind::leaf;
+  std::string text;                // leaf: the condition; around: what stands before its one child
+  std::string end;                 // around: what stands after it
+  std::vector<Clause> children;    // those that are dropped leave no trace; with all of them the parent is dropped
+  std::size_t first_argument = 0;  // leaf: dropped when one of these statement arguments is an empty Maybe
+  std::size_t arguments = 0;
+};
+
+// A text may hold markers, which the runtime replaces where the query has `where` or a sort argument:
+//   /*where*/  "where " and what is left of `where`, or nothing
+//   /*and*/    "and (" what is left of `where` ")", or nothing
+//   /*sort*/   what the sort argument asks for, each item followed by ", "
 struct Statement {
   std::string name;  // "ProductRepository::get_by_sku"
   std::string text;  // one clause per line
@@ -25,7 +42,19 @@ struct Statement {
     std::size_t parameter = 0;  // index into plan::Query::parameters; statement parameter i + 1 is arguments[i]
     Binding binding = Binding::plain;
   };
-  std::vector<Argument> arguments;
+  std::vector<Argument> arguments;  // criteria and assignments, then Limit and Offset, then a sort
+  // Page and Slice bind how many rows and how many to skip after the arguments, CursorPage the cursor's values and how
+  // many rows.
+  std::string count;                 // Page: the number of all rows, with the same arguments
+  std::string after;                 // CursorPage: like `text`, for the pages after the first
+  std::size_t keyset_at = 0;         // CursorPage: the rows' last columns, which make the next cursor, begin here
+  std::size_t keyset = 0;            //   and there are so many
+  std::string removed;               // remove that gives what it removed: the select of that
+  std::string sort_prefix;           // with a sort argument: the alias of the root's columns, "p."
+  std::optional<Clause> where;       // has_maybe() only
+  std::string full;                  // has_maybe() only: `text` with no criterion dropped, for people and for plans
+  std::vector<std::size_t> members;  // a raw query that gives structs: the row's columns in order, as members of the
+                                     // struct; filled in by check::
 };
 
 // One table of an aggregate, with the texts that the unit of work needs for it. The key of a row is the
@@ -37,8 +66,9 @@ struct Table {
   bool positional = false;      // a child without an id: its position is its key
 
   struct Column {
-    std::string name;  // quoted where the dialect asks for it
-    std::string type;  // "text"
+    std::string name;   // quoted where the dialect asks for it
+    std::string field;  // the field's words, "purchased_quantity": what a repoc::Sort names
+    std::string type;   // "text"
     bool nullable = false;
     bool updatable = true;
   };

@@ -138,19 +138,39 @@ inline plan::Query query(model::Model& model, const std::string& name, plan::Act
   out.method = repository.methods.size() - 1;
   out.entity = repository.entity;
   out.action = action;
-  out.shape = shape;
+  out.result.shape = shape;
   out.parameters = std::move(parameters);
   return out;
 }
 
 inline plan::Parameter parameter(std::string name, Type type, bool is_list = false) {
-  return {std::move(name), std::move(type), is_list};
+  return {std::move(name), std::move(type), is_list, false};
 }
 
 inline plan::Predicate criterion(std::size_t entity, std::size_t field, plan::Comparison comparison,
                                  std::vector<std::size_t> arguments = {}) {
   plan::Predicate out;
-  out.criterion = {entity, field, comparison, std::move(arguments)};
+  out.criterion.entity = entity;
+  out.criterion.field = field;
+  out.criterion.comparison = comparison;
+  out.criterion.arguments = std::move(arguments);
+  return out;
+}
+inline plan::Predicate ignoring_case(plan::Predicate predicate) {
+  predicate.criterion.ignore_case = true;
+  return predicate;
+}
+// Compared with a field of the same entity, or of the entity of an enclosing scope.
+inline plan::Predicate against(std::size_t entity, std::size_t field, plan::Comparison comparison,
+                               plan::FieldAt other) {
+  plan::Predicate out = criterion(entity, field, comparison);
+  out.criterion.other = other;
+  return out;
+}
+inline plan::Predicate is_enumerator(std::size_t entity, std::size_t field, std::size_t enumerator,
+                                     bool negated = false) {
+  plan::Predicate out = criterion(entity, field, negated ? plan::Comparison::not_equal : plan::Comparison::equal);
+  out.criterion.enumerator = enumerator;
   return out;
 }
 inline plan::Predicate combine(plan::Predicate::Kind kind, std::vector<plan::Predicate> children) {
@@ -165,13 +185,23 @@ inline plan::Predicate all_of(std::vector<plan::Predicate> children) {
 inline plan::Predicate any_of(std::vector<plan::Predicate> children) {
   return combine(plan::Predicate::Kind::any_of, std::move(children));
 }
-inline plan::Predicate some(std::size_t entity, std::size_t field, plan::Predicate about) {
+inline plan::Predicate quantified(plan::Predicate::Kind kind, std::size_t entity, std::size_t field,
+                                  plan::Predicate about) {
   plan::Predicate out;
-  out.kind = plan::Predicate::Kind::some;
+  out.kind = kind;
   out.entity = entity;
   out.field = field;
   out.children.push_back(std::move(about));
   return out;
+}
+inline plan::Predicate some(std::size_t entity, std::size_t field, plan::Predicate about) {
+  return quantified(plan::Predicate::Kind::some, entity, field, std::move(about));
+}
+inline plan::Predicate every(std::size_t entity, std::size_t field, plan::Predicate about) {
+  return quantified(plan::Predicate::Kind::every, entity, field, std::move(about));
+}
+inline plan::Predicate none(std::size_t entity, std::size_t field, plan::Predicate about) {
+  return quantified(plan::Predicate::Kind::none, entity, field, std::move(about));
 }
 
 // Indices into allocation_model().

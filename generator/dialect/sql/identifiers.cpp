@@ -35,6 +35,15 @@ bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
+std::string enclosed(std::string_view text, char mark) {
+  std::string out(1, mark);
+  for (char c : text) {
+    if (c == mark) out += mark;
+    out += c;
+  }
+  return out + mark;
+}
+
 bool is_simple(std::string_view name) {
   if (name.empty() || is_digit(name.front())) return false;
   return std::ranges::all_of(name, [](char c) { return is_lower(c) || is_digit(c) || c == '_'; });
@@ -46,13 +55,25 @@ bool is_keyword(std::string_view word) { return std::ranges::binary_search(kKeyw
 
 std::string quote(std::string_view name) {
   if (is_simple(name) && !is_keyword(name)) return std::string(name);
-  std::string out = "\"";
-  for (char c : name) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  return out + '"';
+  return enclosed(name, '"');
 }
+
+std::string literal(std::string_view text) { return enclosed(text, '\''); }
+
+std::string qualified(std::string_view alias, std::string_view column) {
+  return alias.empty() ? std::string(column) : std::string(alias).append(".").append(column);
+}
+
+std::string indented_after_first(std::string_view text) {
+  std::string out;
+  for (char c : text) {
+    out += c;
+    if (c == '\n') out += "  ";
+  }
+  return out;
+}
+
+std::string indented(std::string_view text) { return "  " + indented_after_first(text); }
 
 std::string fold(std::string_view name) {
   std::string out(name);

@@ -49,8 +49,11 @@ class NameCheck {
     }
   }
 
+  // What begins a comment could be taken for a marker of statement.hpp.
+  static bool reads_as_comment(std::string_view name) { return name.find("/*") != std::string_view::npos; }
+
   void check_name(const std::string& name, Named named) {
-    if (!dialect_.may_be_named(name)) {
+    if (!dialect_.may_be_named(name) || reads_as_comment(name)) {
       sink_.report(Id::backend_unsupported, named.span,
                    fmt::format("{} does not take '{}' as the name of a table or index; choose another with "
                                "[[repoc::entity(\"...\")]]",
@@ -73,7 +76,7 @@ class NameCheck {
     std::map<std::string, const RelationColumn*> columns;
     const auto add = [&](const RelationColumn& column) {
       check_length(column.name, column.span);
-      if (column.name.empty() || column.name.find('\0') != std::string::npos) {
+      if (column.name.empty() || column.name.find('\0') != std::string::npos || reads_as_comment(column.name)) {
         sink_.report(Id::backend_unsupported, column.span,
                      fmt::format("{} does not take the column name of '{}'", dialect_.title(), column.from));
       }

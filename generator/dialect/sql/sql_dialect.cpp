@@ -4,8 +4,9 @@
 #include <fmt/format.h>
 
 #include "dialect/sql/identifiers.hpp"
-#include "dialect/sql/predicate.hpp"
 #include "dialect/sql/relation.hpp"
+#include "dialect/sql/write.hpp"
+#include "text/words.hpp"
 
 namespace repoc::dialect::sql {
 
@@ -14,7 +15,7 @@ namespace {
 class Texts {
  public:
   Texts(const SqlDialect& dialect, const model::Model& model, const Relation& root)
-      : dialect_(dialect), key_size_(root.key().size()) {
+      : dialect_(dialect), model_(model), key_size_(root.key().size()) {
     const model::Entity& entity = model.entities[root.entity];
     for (std::size_t id : entity.ids()) key_types_.push_back(&entity.fields[id].type);
   }
@@ -28,8 +29,11 @@ class Texts {
     out.fields = relation.fields;
     for (const RelationColumn& c : relation.owner_key) out.owner_key.push_back(quote(c.name));
     if (relation.position) out.position = quote(relation.position->name);
-    for (const RelationColumn& c : relation.columns) {
-      out.columns.push_back({quote(c.name), std::string(c.type), c.nullable, c.updatable});
+    for (std::size_t i = 0; i < relation.columns.size(); ++i) {
+      const RelationColumn& c = relation.columns[i];
+      const model::Field& field = model_.entities[relation.entity].fields[relation.fields[i]];
+      out.columns.push_back(
+          {quote(c.name), text::snake_case(field.words), std::string(c.type), c.nullable, c.updatable});
     }
     for (const std::string& name : relation.key()) out.key.push_back(quote(name));
     if (relation.root) {
@@ -97,6 +101,7 @@ class Texts {
   }
 
   const SqlDialect& dialect_;
+  const model::Model& model_;
   std::size_t key_size_;
   std::vector<const model::Type*> key_types_;
 };
@@ -118,8 +123,7 @@ std::optional<Aggregate> SqlDialect::aggregate(const model::Model& model, std::s
 
 std::optional<Statement> SqlDialect::statement(const model::Model& model, const Aggregate& aggregate,
                                                const plan::Query& query, diag::Sink& sink) const {
-  // Nothing that a plan can say today is beyond an SQL back end; regular expressions and row locks will be.
-  static_cast<void>(sink);
+  if (!can_write(*this, model, query, sink)) return std::nullopt;
   return write_statement(*this, model, aggregate, query);
 }
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cstdint>
+#include <limits>
 #include <stdexcept>
 
 #include "dialect/sql/identifiers.hpp"
@@ -12,9 +14,12 @@ namespace {
 
 using model::TypeKind;
 
-// JSON has no bytes: they stand in a list as hexadecimal text, in capitals as hex() writes it.
+// JSON has no bytes: they stand in a list as hexadecimal text, in capitals as hex() writes it. hex() of an absent value
+// is an empty text.
 std::string listed(const std::string& column, const model::Type& type) {
-  return model::without_optional(type).is(TypeKind::bytes) ? fmt::format("hex({})", column) : column;
+  if (!model::without_optional(type).is(TypeKind::bytes)) return column;
+  if (!type.is(TypeKind::optional)) return fmt::format("hex({})", column);
+  return fmt::format("case when {0} is not null then hex({0}) end", column);
 }
 
 }  // namespace
@@ -46,14 +51,21 @@ std::string Sqlite::same(const std::string& column, const std::string& value, bo
   return fmt::format("{} {} {}", column, negated ? "is not" : "is", value);
 }
 
-std::string Sqlite::in_list(const std::string& column, const model::Type& type, const std::string& value,
-                            bool negated) const {
-  return fmt::format("{} {} (select value from json_each({}))", listed(column, type), negated ? "not in" : "in", value);
+std::string Sqlite::in_list(const std::string& column, const model::Type& type, const std::string& value, bool negated,
+                            bool fold) const {
+  return fmt::format("{} {} (select {} from json_each({}))", fold ? folded(column) : listed(column, type),
+                     negated ? "not in" : "in", fold ? folded("value") : "value", value);
+}
+
+std::string Sqlite::list_rows(const model::Type& type, const std::string& value) const {
+  // Bytes would have to come back from hexadecimal text, which SQLite can do from 3.41 on.
+  if (model::without_optional(type).is(TypeKind::bytes)) return "";
+  return fmt::format("select value from json_each({})", value);
 }
 
 std::string Sqlite::key_in_list(const std::vector<std::string>& columns, const std::vector<const model::Type*>& types,
                                 const std::string& value) const {
-  if (columns.size() == 1) return in_list(columns.front(), *types.front(), value, false);
+  if (columns.size() == 1) return in_list(columns.front(), *types.front(), value, false, false);
   std::vector<std::string> left;
   std::vector<std::string> right;
   for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -83,6 +95,39 @@ std::string Sqlite::truth(const std::string& column, bool wanted) const {
 // GLOB is case-sensitive whatever PRAGMA case_sensitive_like says.
 std::string Sqlite::like(const std::string& column, const std::string& value, bool negated) const {
   return fmt::format("{} {} {}", column, negated ? "not glob" : "glob", value);
+}
+
+std::string Sqlite::folded(const std::string& text) const { return fmt::format("repoc_fold({})", text); }
+
+// Not "is not true": a column may be named true, and would be meant then.
+std::string_view Sqlite::is_not_true() const { return " is not 1"; }
+
+std::string_view Sqlite::null_order(bool, names::Nulls nulls) const {
+  switch (nulls) {
+    case names::Nulls::standard:
+      return "";
+    case names::Nulls::first:
+      return " nulls first";
+    case names::Nulls::last:
+      return " nulls last";
+  }
+  throw std::logic_error("no such order of absent values");
+}
+
+std::string Sqlite::limit_offset(const std::string& limit, const std::string& offset) const {
+  if (offset.empty()) return "limit " + limit;
+  return fmt::format("limit {} offset {}", limit.empty() ? "-1" : limit, offset);
+}
+
+std::string Sqlite::changed_by(const std::string& column, const model::Type& type, const std::string& value,
+                               bool minus) const {
+  const model::Type& held = model::without_optional(type);
+  if (!held.is(TypeKind::integer)) return fmt::format("{} {} {}", column, minus ? "-" : "+", value);
+  constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();
+  const unsigned digits = held.is_signed ? held.bits - 1 : held.bits;
+  const std::uint64_t most = digits > 62 ? kMost : (std::uint64_t{1} << digits) - 1;
+  const std::int64_t least = held.is_signed ? -static_cast<std::int64_t>(most) - 1 : 0;
+  return fmt::format("{}({}, {}, {}, {})", minus ? "repoc_subtract" : "repoc_add", column, value, least, most);
 }
 
 // Without autoincrement the number of a deleted last row would be given out again.

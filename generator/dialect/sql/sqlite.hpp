@@ -1,4 +1,6 @@
-// SQLite: numbered parameters, strict tables, lists as JSON, text search without LIKE (which ignores case).
+// SQLite: numbered parameters, strict tables, lists as JSON, text search without LIKE (which ignores case). Folding and
+// integer arithmetic that does not wrap are functions that the driver registers: repoc_fold(text), and
+// repoc_add(value, by, least, most) and repoc_subtract of the same arguments.
 #pragma once
 
 #include "dialect/sql/sql_dialect.hpp"
@@ -15,7 +17,8 @@ class Sqlite final : public SqlDialect {
   [[nodiscard]] std::string_view type_name(const model::Type& type) const override;
   [[nodiscard]] std::string same(const std::string& column, const std::string& value, bool negated) const override;
   [[nodiscard]] std::string in_list(const std::string& column, const model::Type& type, const std::string& value,
-                                    bool negated) const override;
+                                    bool negated, bool fold) const override;
+  [[nodiscard]] std::string list_rows(const model::Type& type, const std::string& value) const override;
   [[nodiscard]] std::string key_in_list(const std::vector<std::string>& columns,
                                         const std::vector<const model::Type*>& types,
                                         const std::string& value) const override;
@@ -23,6 +26,12 @@ class Sqlite final : public SqlDialect {
                                        bool negated) const override;
   [[nodiscard]] std::string truth(const std::string& column, bool wanted) const override;
   [[nodiscard]] std::string like(const std::string& column, const std::string& value, bool negated) const override;
+  [[nodiscard]] std::string folded(const std::string& text) const override;
+  [[nodiscard]] std::string_view is_not_true() const override;
+  [[nodiscard]] std::string_view null_order(bool descending, names::Nulls nulls) const override;
+  [[nodiscard]] std::string limit_offset(const std::string& limit, const std::string& offset) const override;
+  [[nodiscard]] std::string changed_by(const std::string& column, const model::Type& type, const std::string& value,
+                                       bool minus) const override;
   [[nodiscard]] std::string integer_key(bool generated) const override;
   [[nodiscard]] std::string_view table_options(bool has_integer_key) const override;
   [[nodiscard]] bool may_be_named(std::string_view name) const override;
