@@ -51,9 +51,7 @@ class SessionContext final : public Context {
 
 }  // namespace
 
-std::int64_t count(Context& context, std::type_index type, StatementName name, std::string_view text,
-                   Arguments arguments) {
-  context.before_query(type);
+std::int64_t count(Context& context, StatementName name, std::string_view text, Arguments arguments) {
   Call call(context, Work::read);
   std::int64_t result = 0;
   {
@@ -66,8 +64,7 @@ std::int64_t count(Context& context, std::type_index type, StatementName name, s
   return result;
 }
 
-bool exists(Context& context, std::type_index type, StatementName name, std::string_view text, Arguments arguments) {
-  context.before_query(type);
+bool exists(Context& context, StatementName name, std::string_view text, Arguments arguments) {
   Call call(context, Work::read);
   bool result = false;
   {
@@ -79,30 +76,40 @@ bool exists(Context& context, std::type_index type, StatementName name, std::str
   return result;
 }
 
-std::int64_t remove(Context& context, std::type_index type, const sql::Table& table, StatementName name,
+std::int64_t remove(Connection& connection, TrackerBase* tracker, const sql::Table& table, StatementName name,
                     std::string_view text, Arguments arguments) {
-  context.before_query(type);
-  TrackerBase* tracker = context.find_tracker(type);
-  Call call(context, Work::write);
+  if (tracker == nullptr || tracker->empty()) return execute(connection, name, text, arguments);
+  const std::string returning = fmt::format("{}\nreturning {}", text, fmt::join(table.key, ", "));
+  Run run(connection, StatementKind::write, name, returning);
+  arguments(run.statement());
+  KeyEncoder key;
   std::int64_t rows = 0;
-  if (tracker == nullptr || tracker->empty()) {
-    Run run(call.connection(), StatementKind::write, name, text);
-    arguments(run.statement());
-    rows = run.finish();
-  } else {
-    const std::string returning = fmt::format("{}\nreturning {}", text, fmt::join(table.key, ", "));
-    Run run(call.connection(), StatementKind::write, name, returning);
-    arguments(run.statement());
-    KeyEncoder key;
-    while (run.next()) {
-      key.clear();
-      run.row().key(0, static_cast<int>(table.key.size()), key);
-      tracker->evict(key.view());
-      ++rows;
-    }
+  for (; run.next(); ++rows) {
+    key.clear();
+    run.row().key(0, static_cast<int>(table.key.size()), key);
+    tracker->evict(key.view());
   }
-  call.done();
   return rows;
+}
+
+std::int64_t update(Connection& connection, TrackerBase* tracker, const sql::Table& table, StatementName name,
+                    std::string_view text, Arguments arguments) {
+  if (tracker == nullptr || tracker->empty()) return execute(connection, name, text, arguments);
+  std::string returning = fmt::format("{}\nreturning ", text);
+  for (const sql::Column& column : table.columns) {
+    fmt::format_to(std::back_inserter(returning), "{}{}", &column == table.columns.data() ? "" : ", ", column.name);
+  }
+  Run run(connection, StatementKind::write, name, returning);
+  arguments(run.statement());
+  std::int64_t rows = 0;
+  for (; run.next(); ++rows) tracker->refresh(run.row());
+  return rows;
+}
+
+std::int64_t execute(Connection& connection, StatementName name, std::string_view text, Arguments arguments) {
+  Run run(connection, StatementKind::write, name, text);
+  arguments(run.statement());
+  return run.finish();
 }
 
 Unit& require_unit(Context& context, StatementName name) {

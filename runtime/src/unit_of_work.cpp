@@ -10,6 +10,7 @@
 #include "repoc/error.hpp"
 #include "repoc/generated/changes.hpp"
 #include "repoc/generated/context.hpp"
+#include "repoc/generated/streaming.hpp"
 
 namespace repoc {
 namespace detail {
@@ -40,6 +41,7 @@ Unit::Unit(std::shared_ptr<DatabaseState> database, FlushMode mode)
 
 Unit::~Unit() {
   if (state_ == State::open) rollback();
+  close_streams();
 }
 
 TrackerBase* Unit::find_tracker(std::type_index type) noexcept {
@@ -66,6 +68,11 @@ void Unit::before_query(std::type_index type) {
   use();
   TrackerBase* tracker = find_tracker(type);
   if (tracker != nullptr && mode_ == FlushMode::automatic) flush({tracker});
+}
+
+void Unit::before_raw_query() {
+  use();
+  if (mode_ == FlushMode::automatic) flush(all_trackers());
 }
 
 std::vector<TrackerBase*> Unit::all_trackers() const {
@@ -100,6 +107,10 @@ void Unit::flush(const std::vector<TrackerBase*>& trackers) {
 void Unit::commit(bool again_is_wrong) {
   check();
   if (depth_ > 0) throw UsageError("commit() inside a nested transact(): only the outermost commits", kName);
+  if (!streams_.empty()) {
+    throw UsageError("commit() while a Stream reads in this transaction: read it to its end, or destroy it, before",
+                     kName);
+  }
   flush(all_trackers());
   if (committed_ && !used_ && again_is_wrong) {
     throw UsageError("nothing was done since the last commit(): one commit() per change is enough", kName);
@@ -120,6 +131,7 @@ void Unit::commit(bool again_is_wrong) {
 
 void Unit::rollback() noexcept {
   if (state_ == State::open) state_ = State::rolled_back;
+  close_streams();
   if (lease_) lease_->rollback();
   end_transaction();
 }
@@ -134,8 +146,30 @@ void Unit::end_transaction() noexcept {
 void Unit::fail() noexcept {
   state_ = State::failed;
   if (depth_ > 0) return;
+  close_streams();
   if (lease_) lease_->rollback();
   end_transaction();
+}
+
+Connection& Unit::add_stream(StreamCall& stream) {
+  streams_.push_back(&stream);
+  return *lease_;
+}
+void Unit::remove_stream(StreamCall& stream) noexcept { std::erase(streams_, &stream); }
+
+// Each removes itself.
+void Unit::close_streams() noexcept {
+  while (!streams_.empty()) streams_.back()->close();
+}
+
+void Unit::lock() {
+  use();
+  try {
+    begin_write();
+  } catch (...) {
+    fail();
+    throw;
+  }
 }
 
 Connection& Unit::begin_write() {
@@ -215,6 +249,7 @@ void Unit::nested(UnitOfWork& outer, const std::function<void(UnitOfWork&)>& wor
 void Unit::undo_nested(bool had_transaction, int depth, std::uint32_t mark) noexcept {
   depth_ = depth - 1;
   if (state_ == State::rolled_back) return;
+  close_streams();
   try {
     if (had_transaction) {
       if (!lease_ || !lease_->in_transaction()) {

@@ -412,7 +412,7 @@ TEST_F(Sqlite, ListsAndPatternsAreOneParameter) {
   EXPECT_EQ(pass(list(std::vector<std::chrono::year_month_day>{2030y / 1 / 2d})), "[\"2030-01-02\"]");
   EXPECT_THROW(pass(list(std::vector<std::string>{"\xFF"})), repoc::EncodingError);
   EXPECT_THROW(pass(list(std::vector<double>{std::nan("")})), repoc::RangeError);
-  EXPECT_THROW(pass(list(std::vector<std::uint64_t>{~std::uint64_t{0}})), repoc::RangeError);
+  EXPECT_EQ(pass(list(std::vector<std::uint64_t>{~std::uint64_t{0}})), "[18446744073709551615]");
   const auto items = connection_->make_list({"keys"});
   for (const char* sku : {"a", "b"}) {
     items->next();

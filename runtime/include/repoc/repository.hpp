@@ -6,6 +6,9 @@
 #include <span>
 #include <vector>
 
+#include "repoc/page.hpp"
+#include "repoc/stream.hpp"
+
 namespace repoc {
 
 struct Access;  // the friend of entities with private fields; generated code lives in it

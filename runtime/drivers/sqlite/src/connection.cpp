@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "error.hpp"
+#include "functions.hpp"
 #include "json_list.hpp"
 #include "repoc/error.hpp"
 
@@ -48,6 +49,7 @@ Connection::Connection(const Settings& settings, const StatementLog& log) : deta
   configure(opened, SQLITE_DBCONFIG_DQS_DDL, false);
   configure(opened, SQLITE_DBCONFIG_ENABLE_FKEY, true);
   configure(opened, SQLITE_DBCONFIG_TRUSTED_SCHEMA, false);
+  register_functions(opened);
   pragma(opened, "select count(*) from sqlite_schema");  // reads the file: it may be no database
   if (!settings.journal_mode.empty()) {
     const std::string mode = pragma(opened, fmt::format("pragma journal_mode = {}", settings.journal_mode));
@@ -93,6 +95,8 @@ Statement& Connection::find(detail::StatementName name, std::string_view text) {
       known = made.get();
       statements_.emplace(known->sql(), std::move(made));
     }
+    // Texts that are made anew each time leave addresses behind.
+    if (by_address_.size() >= 4 * kMaxStatements) by_address_.clear();
     by_address_[text.data()] = known;
   }
   if (!known->in_use()) return *known;
@@ -112,8 +116,6 @@ void Connection::make_room() {
     std::erase_if(statements_,
                   [&](const auto& item) { return item.second->last_use < middle && !item.second->in_use(); });
   }
-  // Texts that are made anew each time leave addresses behind.
-  if (by_address_.size() > 4 * kMaxStatements) by_address_.clear();
 }
 
 void Connection::forget(Statement& statement) noexcept {

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <new>
+#include <string_view>
 
+#include "functions.hpp"
 #include "repoc/error.hpp"
 
 namespace repoc::sqlite {
@@ -14,7 +16,12 @@ void throw_error(sqlite3* db, int code, detail::StatementName name) {
       db != nullptr && sqlite3_extended_errcode(db) == code ? sqlite3_errmsg(db) : sqlite3_errstr(code);
   const std::string what = fmt::format("{} (SQLite {})", message, code);
   const std::string query = name.text();
+  // What sum() says, and what our own functions say.
+  const bool out_of_range = std::string_view(message) == "integer overflow" || std::string_view(message) == kOutOfRange;
   switch (code) {
+    case SQLITE_ERROR:
+      if (out_of_range) throw RangeError(what, query, code);
+      break;
     case SQLITE_CONSTRAINT_DATATYPE:
       throw MappingError(what, query, code);
     case SQLITE_READONLY_DBMOVED:

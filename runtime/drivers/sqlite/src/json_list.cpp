@@ -44,12 +44,8 @@ void JsonList::next() {
 void JsonList::null(int) { items_->add(nullptr); }
 void JsonList::boolean(int, bool value) { items_->add(value ? 1 : 0); }  // as it is stored
 void JsonList::integer(int, std::int64_t value) { items_->add(value); }
-void JsonList::unsigned_integer(int at, std::uint64_t value) {
-  if (!std::in_range<std::int64_t>(value)) {
-    throw RangeError("the list holds a number that is larger than SQLite's largest integer", name_.text());
-  }
-  integer(at, static_cast<std::int64_t>(value));
-}
+// SQLite reads one that is larger than its integers as a number that is larger than all of them.
+void JsonList::unsigned_integer(int, std::uint64_t value) { items_->add(value); }
 void JsonList::real(int, double value) {
   if (!std::isfinite(value)) throw RangeError("the list holds a number that is not finite", name_.text());
   items_->add(value);

@@ -5,6 +5,7 @@ namespace repoc::sqlite {
 
 void Like::bind_to(detail::Statement& statement, int at) const {
   constexpr std::size_t kMost = 50'000;  // SQLite's own limit, which it reports only while it runs
+  if (is_null_) throw UsageError("a LIKE pattern is a null pointer: pass a string", statement.name().text());
   glob_.clear();
   for (std::size_t i = 0; i < pattern_.size(); ++i) {
     char c = pattern_[i];

@@ -31,42 +31,46 @@ Statement::~Statement() { sqlite3_finalize(statement_); }
 
 void Statement::take(detail::StatementName name) noexcept {
   in_use_ = true;
+  beyond_ = false;
   affected_ = 0;
   row_.name_ = name;
 }
 
 void Statement::release() noexcept {
   in_use_ = false;
+  lifetime_ = SQLITE_STATIC;
   sqlite3_reset(statement_);
   sqlite3_clear_bindings(statement_);  // they may point to what the caller is about to free
   if (!cached) connection_.forget(*this);
 }
 
 void Statement::check(int result) {
-  if (result != SQLITE_OK) connection_.fail(result, name());
+  if (result == SQLITE_OK || result == SQLITE_ROW || result == SQLITE_DONE) return;
+  if (beyond_ && (result == SQLITE_CONSTRAINT_DATATYPE || (result & 0xFF) == SQLITE_ERROR)) {
+    throw RangeError("a value is larger than SQLite's largest integer", name().text(), result);
+  }
+  connection_.fail(result, name());
 }
 
 bool Statement::step() {
   const int result = sqlite3_step(statement_);
   if (result == SQLITE_ROW) return true;
-  if (result != SQLITE_DONE) {
-    // The message is the step's; a reset would repeat it, but may also replace it.
-    connection_.fail(result, name());
-  }
+  check(result);  // the message is the step's; a reset would repeat it, but may also replace it
   affected_ = sqlite3_stmt_readonly(statement_) != 0 ? 0 : sqlite3_changes64(connection_.handle());
   sqlite3_reset(statement_);  // now, because in autocommit the read transaction lasts until here
   return false;
 }
 
-// Bound without a copy: the caller keeps its values until the statement has run.
+// Bound without a copy, but for copy_values(): the caller keeps its values until the statement has run.
 void Statement::null(int at) { check(sqlite3_bind_null(statement_, at)); }
 void Statement::boolean(int at, bool value) { integer(at, value ? 1 : 0); }
 void Statement::integer(int at, std::int64_t value) { check(sqlite3_bind_int64(statement_, at, value)); }
 void Statement::unsigned_integer(int at, std::uint64_t value) {
-  if (!std::in_range<std::int64_t>(value)) {
-    throw RangeError(fmt::format("value {} is larger than SQLite's largest integer", at), name().text());
-  }
-  integer(at, static_cast<std::int64_t>(value));
+  if (std::in_range<std::int64_t>(value)) return integer(at, static_cast<std::int64_t>(value));
+  // Larger than every integer that SQLite stores, and so is this, rounded or not: a criterion compares exactly. A strict
+  // table takes it into no integer column; see check().
+  beyond_ = true;
+  real(at, static_cast<double>(value));
 }
 void Statement::real(int at, double value) {
   if (std::isnan(value)) {
@@ -76,12 +80,12 @@ void Statement::real(int at, double value) {
 }
 void Statement::text(int at, std::string_view value) {
   // A null pointer would bind NULL.
-  check(sqlite3_bind_text64(statement_, at, value.data() == nullptr ? "" : value.data(), value.size(), SQLITE_STATIC,
+  check(sqlite3_bind_text64(statement_, at, value.data() == nullptr ? "" : value.data(), value.size(), lifetime_,
                             SQLITE_UTF8));
 }
 void Statement::bytes(int at, std::span<const std::byte> value) {
   check(value.empty() ? sqlite3_bind_zeroblob64(statement_, at, 0)
-                      : sqlite3_bind_blob64(statement_, at, value.data(), value.size(), SQLITE_STATIC));
+                      : sqlite3_bind_blob64(statement_, at, value.data(), value.size(), lifetime_));
 }
 void Statement::date(int at, std::chrono::year_month_day value) {
   const detail::DateText day = detail::date_text(value);

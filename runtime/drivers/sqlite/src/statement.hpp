@@ -57,6 +57,7 @@ class Statement final : public detail::Statement {
   void date(int at, std::chrono::year_month_day value) override;
   [[nodiscard]] detail::StatementName name() const noexcept override { return row_.name_; }
 
+  void copy_values() noexcept override { lifetime_ = SQLITE_TRANSIENT; }
   std::unique_ptr<detail::List> make_list() override;
   void bind_list(int at, const detail::List& items) override;
   bool step() override;
@@ -75,7 +76,9 @@ class Statement final : public detail::Statement {
   sqlite3_stmt* statement_ = nullptr;
   Row row_;
   std::int64_t affected_ = 0;
+  sqlite3_destructor_type lifetime_ = SQLITE_STATIC;  // of the values that are bound
   bool in_use_ = false;
+  bool beyond_ = false;  // an integer was bound that no column holds
 };
 
 }  // namespace repoc::sqlite

@@ -20,6 +20,8 @@ class Statement : public Binder {
  public:
   // The statement's own copy of its text.
   [[nodiscard]] virtual std::string_view sql() const noexcept = 0;
+  // Until release(), what is bound is copied: the statement outlives the values of its caller.
+  virtual void copy_values() noexcept = 0;
   // A list to be filled and bound to a statement of this connection.
   virtual std::unique_ptr<List> make_list() = 0;
   // `items` must live until the statement has run.

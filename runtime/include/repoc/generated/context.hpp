@@ -22,6 +22,7 @@ namespace repoc::detail {
 
 class DatabaseState;
 class ChangeSet;
+class StreamCall;
 class Unit;
 
 // A connection of the pool, given back when this ends.
@@ -58,6 +59,8 @@ class Context {
   [[nodiscard]] virtual class TrackerBase* find_tracker(std::type_index) noexcept { return nullptr; }
   // A query that reads objects of that type comes next.
   virtual void before_query(std::type_index) {}
+  // A query comes next that may read, or write, any table.
+  virtual void before_raw_query() {}
   // The same object at every call.
   void* repository(const CompiledRepository& compiled);
   [[nodiscard]] const std::shared_ptr<DatabaseState>& database() const noexcept { return database_; }
@@ -119,6 +122,9 @@ class TrackerBase {
   virtual void written(Entry& entry) = 0;
   // Gives up every object that was loaded, written or changed since that mark.
   virtual void forget_since(std::uint32_t mark) = 0;
+  // A statement changed the row, which has the root's columns now: the object takes them over, with their snapshot,
+  // unless it has changes of its own or was stale before; its version check will tell then.
+  virtual void refresh(Row& row) = 0;
   // The row was deleted by a statement.
   void evict(std::string_view key) noexcept;
   [[nodiscard]] bool empty() const noexcept { return index_.empty(); }
@@ -155,6 +161,7 @@ class Unit final : public Context {
   [[nodiscard]] Unit* unit() noexcept override { return this; }
   [[nodiscard]] TrackerBase* find_tracker(std::type_index type) noexcept override;
   void before_query(std::type_index type) override;
+  void before_raw_query() override;
 
   template <class T>
   Tracker<T>& tracker(const sql::Table& table) {
@@ -167,6 +174,12 @@ class Unit final : public Context {
   // Every use from outside comes through here: right thread, still alive (UsageError).
   void use();
   void flush();
+  // Begins the transaction that writes, so that no other unit writes from here to its end.
+  void lock();
+  [[nodiscard]] bool is_writing() const noexcept { return writing_; }
+  // A stream that reads in the transaction, until it is removed or the transaction is over.
+  Connection& add_stream(StreamCall& stream);
+  void remove_stream(StreamCall& stream) noexcept;
   // `again_is_wrong`: a second commit with nothing new is a UsageError.
   void commit(bool again_is_wrong);
   void rollback() noexcept;
@@ -188,14 +201,16 @@ class Unit final : public Context {
   Connection& begin_write();
   void fail() noexcept;
   void end_transaction() noexcept;
+  void close_streams() noexcept;
   void undo_nested(bool had_transaction, int depth, std::uint32_t mark) noexcept;
 
   FlushMode mode_;
   std::thread::id thread_;
   std::unordered_map<std::type_index, std::unique_ptr<TrackerBase>> trackers_;
-  Lease lease_;           // held while a transaction, or a call, is open
-  bool writing_ = false;  // the transaction of this unit is open
-  bool reading_ = false;  // a call's own read transaction is open
+  std::vector<StreamCall*> streams_;  // open in the transaction
+  Lease lease_;                       // held while a transaction, or a call, is open
+  bool writing_ = false;              // the transaction of this unit is open
+  bool reading_ = false;              // a call's own read transaction is open
   bool call_writes_ = false;
   bool used_ = false;  // since the last commit
   bool committed_ = false;
@@ -217,13 +232,17 @@ class Arguments {
   void (*bind_)(const void*, Statement&);
 };
 
-// Calls whose code does not depend on the entity's type.
-std::int64_t count(Context& context, std::type_index type, StatementName name, std::string_view text,
-                   Arguments arguments);
-bool exists(Context& context, std::type_index type, StatementName name, std::string_view text, Arguments arguments);
+// Calls whose code does not depend on the entity's type. The caller has flushed what they may read.
+std::int64_t count(Context& context, StatementName name, std::string_view text, Arguments arguments);
+bool exists(Context& context, StatementName name, std::string_view text, Arguments arguments);
 // One delete statement; the rows it removed. Objects of the unit whose rows went are no longer tracked.
-std::int64_t remove(Context& context, std::type_index type, const sql::Table& table, StatementName name,
+std::int64_t remove(Connection& connection, TrackerBase* tracker, const sql::Table& table, StatementName name,
                     std::string_view text, Arguments arguments);
+// One update statement; the rows it changed. Objects of the unit take over what it changed.
+std::int64_t update(Connection& connection, TrackerBase* tracker, const sql::Table& table, StatementName name,
+                    std::string_view text, Arguments arguments);
+// One statement of which nothing is known but that it writes; the rows it wrote.
+std::int64_t execute(Connection& connection, StatementName name, std::string_view text, Arguments arguments);
 // UsageError in a session.
 Unit& require_unit(Context& context, StatementName name);
 [[noreturn]] void throw_not_found(StatementName name);

@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -158,53 +157,5 @@ void load_owned(Connection& connection, const sql::Table& table, std::vector<Par
 
 template <class T>
 inline constexpr Work kReadWork = kHasLists<T> ? Work::read_several : Work::read;
-
-// Detached values. The caller has flushed what the query may read.
-template <class T>
-std::optional<T> read_one(Context& context, const sql::Table& table, StatementName name, std::string_view text,
-                          Arguments arguments) {
-  Call call(context, kReadWork<T>);
-  std::optional<T> result;
-  {
-    Run run(call.connection(), StatementKind::query, name, text);
-    arguments(run.statement());
-    if (run.next()) {
-      result.emplace(MappingOf<T>::make());
-      MappingOf<T>::read(run.row(), 0, *result);
-      if (run.next()) throw_not_unique(name);
-    }
-  }
-  if constexpr (kHasLists<T>) {
-    if (result) {
-      std::vector<Parent<T>> roots{{&*result, nullptr}};
-      load_owned<T>(call.connection(), table, roots, true);
-    }
-  }
-  call.done();
-  return result;
-}
-
-template <class T>
-std::vector<T> read_all(Context& context, const sql::Table& table, StatementName name, std::string_view text,
-                        Arguments arguments) {
-  Call call(context, kReadWork<T>);
-  std::vector<T> result;
-  {
-    Run run(call.connection(), StatementKind::query, name, text);
-    arguments(run.statement());
-    while (run.next()) {
-      result.push_back(MappingOf<T>::make());
-      MappingOf<T>::read(run.row(), 0, result.back());
-    }
-  }
-  if constexpr (kHasLists<T>) {
-    std::vector<Parent<T>> roots;
-    roots.reserve(result.size());
-    for (T& object : result) roots.push_back({&object, nullptr});
-    load_owned<T>(call.connection(), table, roots, false);
-  }
-  call.done();
-  return result;
-}
 
 }  // namespace repoc::detail

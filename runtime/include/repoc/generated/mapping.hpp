@@ -11,7 +11,7 @@
 namespace repoc {
 
 // Of the shape that generated code and runtime share. The generator has the same number.
-inline constexpr int kAbi = 1;
+inline constexpr int kAbi = 2;
 
 // The friend of entities with private fields; what generated code may touch of them, it touches in here.
 struct Access {

@@ -3,43 +3,24 @@
 //   Product* get_by_sku(std::string_view sku) override { return tracked_or_null(kGetBySku, sku); }
 #pragma once
 
+#include <array>
 #include <concepts>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <tuple>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
+#include "repoc/generated/saving.hpp"
+#include "repoc/generated/streaming.hpp"
 #include "repoc/generated/tracker.hpp"
 #include "repoc/repository.hpp"
 
 namespace repoc::detail {
-
-// A range as one parameter, made when it is bound.
-template <class Range>
-class ListArgument {
- public:
-  explicit ListArgument(const Range& range) : range_(range) {}
-  void bind_to(Statement& statement, int at) const {
-    list_ = statement.make_list();
-    for (const auto& item : range_) {
-      list_->next();
-      if constexpr (Bindable<std::remove_cvref_t<decltype(item)>>) {
-        list_->bind(0, item);
-      } else {
-        list_->bind(0, static_cast<bool>(item));  // std::vector<bool>
-      }
-    }
-    statement.bind_list(at, *list_);
-  }
-
- private:
-  const Range& range_;
-  mutable std::unique_ptr<List> list_;  // lives until the statement has run, as this does
-};
 
 // How to bind the repository's id. A struct is turned into the mapping's key by the generated class.
 template <class Id, class Key>
@@ -76,55 +57,6 @@ struct ByKey {
   Key key;
   void operator()(Statement& statement) const { bind_id(statement, 1, key); }
 };
-
-// Inserts `entity`, or writes what differs from the stored one, in the write transaction of `connection`.
-template <class T>
-void save(Connection& connection, const sql::Table& table, const T& entity) {
-  if constexpr (GeneratedId<T>) {
-    const auto& id = MappingOf<T>::generated_id(entity);
-    if (id == std::remove_cvref_t<decltype(id)>{}) {
-      if constexpr (Versioned<T>) {
-        if (version_of<T>(entity) != 0) throw_conflict({table.label, "save"});
-      }
-      T copy = entity;
-      if constexpr (GeneratedText<T>) MappingOf<T>::generated_id(copy) = random_id();
-      ChangeSet changes;
-      StoredOf<T> fresh{};
-      insert_root<T>(copy, fresh, table, changes);
-      changes.execute(connection);
-      return;
-    }
-  }
-  T before = MappingOf<T>::make();
-  StoredOf<T> stored{};
-  bool found = false;
-  {
-    Run run(connection, StatementKind::query, {table.label, "find"}, table.select_by_key);
-    MappingOf<T>::bind_key(static_cast<Binder&>(run.statement()), 1, entity);
-    if (run.next()) {
-      found = true;
-      MappingOf<T>::read(run.row(), 0, before);
-      run.finish();
-    }
-  }
-  if constexpr (Versioned<T>) {
-    if (version_of<T>(entity) != (found ? version_of<T>(before) : 0)) throw_conflict({table.label, "save"});
-  }
-  ChangeSet changes;
-  StoredOf<T> fresh{};
-  if (found) {
-    MappingOf<T>::store(before, stored);
-    std::vector<Parent<T>> roots{{&before, &stored}};
-    load_owned<T>(connection, table, roots, true);
-    KeyEncoder scratch;
-    KeyEncoder other;
-    if (same<T>(entity, stored, scratch, other)) return;
-    update_root<T>(entity, stored, fresh, table, changes);
-  } else {
-    insert_root<T>(entity, fresh, table, changes);
-  }
-  changes.execute(connection);
-}
 
 template <class Interface, const sql::Table& kTable>
 class SqlRepository
@@ -176,12 +108,12 @@ class SqlRepository
       if (found) return known == nullptr ? std::nullopt : std::optional<T>(*known);
       if (objects->has_added()) context_.before_query(typeid(T));
     }
-    return read_one<T>(context_, kTable, {kTable.label, "find"}, kTable.select_by_key, by_key(id));
+    return read_one<Objects<T>>(context_, kTable, {kTable.label, "find"}, kTable.select_by_key, by_key(id));
   }
 
   std::vector<T> find_all() override {
     context_.before_query(typeid(T));
-    return read_all<T>(context_, kTable, {kTable.label, "find_all"}, kTable.select, [](Statement&) {});
+    return read_all<Objects<T>>(context_, kTable, {kTable.label, "find_all"}, kTable.select, [](Statement&) {});
   }
 
   void save(const T& entity) override { save_all(std::span<const T>(&entity, 1)); }
@@ -196,15 +128,22 @@ class SqlRepository
   }
 
   bool remove_by_id(const Id& id) override {
-    return detail::remove(context_, typeid(T), kTable, {kTable.label, "remove_by_id"}, kTable.remove, by_key(id)) > 0;
+    context_.before_query(typeid(T));
+    Call call(context_, Work::write);
+    const std::int64_t rows = detail::remove(call.connection(), context_.find_tracker(typeid(T)), kTable,
+                                             {kTable.label, "remove_by_id"}, kTable.remove, by_key(id));
+    call.done();
+    return rows > 0;
   }
 
   bool exists(const Id& id) override {
-    return detail::exists(context_, typeid(T), {kTable.label, "exists"}, kTable.exists, by_key(id));
+    context_.before_query(typeid(T));
+    return detail::exists(context_, {kTable.label, "exists"}, kTable.exists, by_key(id));
   }
 
   std::int64_t count() override {
-    return detail::count(context_, typeid(T), {kTable.label, "count"}, kTable.count, [](Statement&) {});
+    context_.before_query(typeid(T));
+    return detail::count(context_, {kTable.label, "count"}, kTable.count, [](Statement&) {});
   }
 
  protected:
@@ -230,35 +169,139 @@ class SqlRepository
   // Values of the caller's own.
   template <class... A>
   std::optional<T> detached_or_none(const sql::Query& query, const A&... arguments) const {
-    context_.before_query(typeid(T));
-    return read_one<T>(context_, kTable, {query.name}, query.text, binder(arguments...));
+    return ask_one<Objects<T>>(query, arguments...);
   }
   template <class... A>
   T detached(const sql::Query& query, const A&... arguments) const {
-    std::optional<T> found = detached_or_none(query, arguments...);
-    if (!found) throw_not_found({query.name});
-    return *std::move(found);
+    return required(query, ask_one<Objects<T>>(query, arguments...));
   }
   template <class... A>
   std::vector<T> detached_all(const sql::Query& query, const A&... arguments) const {
-    context_.before_query(typeid(T));
-    return read_all<T>(context_, kTable, {query.name}, query.text, binder(arguments...));
+    return ask_all<Objects<T>>(query, arguments...);
+  }
+  template <class... A>
+  Page<T> detached_page(const sql::Query& query, const PageRequest& request, const A&... arguments) const {
+    return ask_page<Objects<T>>(query, request, arguments...);
+  }
+  template <class... A>
+  Slice<T> detached_slice(const sql::Query& query, const PageRequest& request, const A&... arguments) const {
+    return ask_slice<Objects<T>>(query, request, arguments...);
+  }
+  template <class... A>
+  CursorPage<T> detached_cursor_page(const sql::Query& query, const Cursor& cursor, const A&... arguments) const {
+    return ask_cursor_page<Objects<T>>(query, cursor, arguments...);
+  }
+  template <class... A>
+  Stream<T> detached_stream(const sql::Query& query, const A&... arguments) const {
+    return ask_stream<Objects<T>>(query, arguments...);
+  }
+
+  // Rows that are values or plain structs.
+  template <class R, class... A>
+  std::optional<typename R::Value> row_or_none(const sql::Query& query, const A&... arguments) const {
+    return ask_one<Records<R>>(query, arguments...);
+  }
+  template <class R, class... A>
+  typename R::Value row(const sql::Query& query, const A&... arguments) const {
+    return required(query, ask_one<Records<R>>(query, arguments...));
+  }
+  template <class R, class... A>
+  std::vector<typename R::Value> rows(const sql::Query& query, const A&... arguments) const {
+    return ask_all<Records<R>>(query, arguments...);
+  }
+  template <class R, class... A>
+  Page<typename R::Value> rows_page(const sql::Query& query, const PageRequest& request, const A&... arguments) const {
+    return ask_page<Records<R>>(query, request, arguments...);
+  }
+  template <class R, class... A>
+  Slice<typename R::Value> rows_slice(const sql::Query& query, const PageRequest& request,
+                                      const A&... arguments) const {
+    return ask_slice<Records<R>>(query, request, arguments...);
+  }
+  template <class R, class... A>
+  CursorPage<typename R::Value> rows_cursor_page(const sql::Query& query, const Cursor& cursor,
+                                                 const A&... arguments) const {
+    return ask_cursor_page<Records<R>>(query, cursor, arguments...);
+  }
+  template <class R, class... A>
+  Stream<typename R::Value> rows_stream(const sql::Query& query, const A&... arguments) const {
+    return ask_stream<Records<R>>(query, arguments...);
+  }
+
+  // The one column of the one row: none where there is no row, or it holds no value.
+  template <class V, class... A>
+  auto value_or_none(const sql::Query& query, const A&... arguments) const {
+    using Found = std::conditional_t<kIsOptional<V>, V, std::optional<V>>;
+    return ask_one<Records<ValueRow<Found>>>(query, arguments...).value_or(Found{});
+  }
+  template <class V, class... A>
+  V value(const sql::Query& query, const A&... arguments) const {
+    if constexpr (kIsOptional<V>) {
+      return required(query, ask_one<Records<ValueRow<V>>>(query, arguments...));
+    } else {
+      return required(query, value_or_none<V>(query, arguments...));
+    }
+  }
+  template <class V, class... A>
+  V value_or_zero(const sql::Query& query, const A&... arguments) const {
+    return value_or_none<V>(query, arguments...).value_or(V{});
+  }
+  template <class Map, class... A>
+  Map grouped(const sql::Query& query, const A&... arguments) const {
+    Map map;
+    for (auto& row : ask_all<Records<MapRow<Map>>>(query, arguments...)) map.insert(std::move(row));
+    return map;
   }
 
   template <class N, class... A>
   N count(const sql::Query& query, const A&... arguments) const {
-    return number<N>(query, detail::count(context_, typeid(T), {query.name}, query.text, binder(arguments...)));
+    const Question question(kTable, query, arguments...);
+    before(query);
+    std::string made;
+    return number<N>(query, detail::count(context_, {query.name}, question->text(query.text, made), *question));
   }
   template <class... A>
   bool exists(const sql::Query& query, const A&... arguments) const {
-    return detail::exists(context_, typeid(T), {query.name}, query.text, binder(arguments...));
+    const Question question(kTable, query, arguments...);
+    before(query);
+    std::string made;
+    return detail::exists(context_, {query.name}, question->text(query.text, made), *question);
   }
-  // The rows removed, as a number, or whether there were any.
+
+  // What writes gives the rows that it wrote to: as a number, whether there were any, or not at all.
   template <class N, class... A>
   N remove(const sql::Query& query, const A&... arguments) const {
-    [[maybe_unused]] const std::int64_t rows =
-        detail::remove(context_, typeid(T), kTable, {query.name}, query.text, binder(arguments...));
-    if constexpr (!std::is_void_v<N>) return number<N>(query, rows);
+    return write<N>(detail::remove, query, arguments...);
+  }
+  template <class N, class... A>
+  N update(const sql::Query& query, const A&... arguments) const {
+    return write<N>(detail::update, query, arguments...);
+  }
+  template <class N, class... A>
+  N execute(const sql::Query& query, const A&... arguments) const {
+    return write<N>([](Connection& connection, TrackerBase*, const sql::Table&, StatementName name,
+                       std::string_view text, Arguments bind) { return detail::execute(connection, name, text, bind); },
+                    query, arguments...);
+  }
+  // What it removed, read before in the same transaction.
+  template <class... A>
+  std::vector<T> removed(const sql::Query& query, const A&... arguments) const {
+    const Question question(kTable, query, arguments...);
+    question->require_criteria();
+    before(query);
+    std::string made;
+    std::vector<T> result;
+    Call call(context_, Work::write_several);
+    {
+      Run run(call.connection(), StatementKind::query, {query.name, "select"}, question->text(query.removed, made));
+      (*question)(run.statement());
+      result = read_rows<Objects<T>>(run);
+    }
+    complete<Objects<T>>(call.connection(), kTable, result, false);
+    detail::remove(call.connection(), context_.find_tracker(typeid(T)), kTable, {query.name},
+                   question->text(query.text, made), *question);
+    call.done();
+    return result;
   }
 
  private:
@@ -267,30 +310,88 @@ class SqlRepository
     if (Unit* unit = context_.unit()) unit->use();
     return static_cast<Tracker<T>*>(context_.find_tracker(typeid(T)));
   }
+  // Writes what the query may read.
+  void before(const sql::Query& query) const {
+    if (query.raw) {
+      context_.before_raw_query();
+    } else {
+      context_.before_query(typeid(T));
+    }
+  }
 
   template <class... A>
   std::vector<T*> track(const sql::Query& query, bool single, const A&... arguments) const {
     Tracker<T>& objects = tracker({query.name});
-    context_.before_query(typeid(T));
-    return objects.query(kTable, {query.name}, query.text, binder(arguments...), single);
+    const Question question(kTable, query, arguments...);
+    if (query.lock) require_unit(context_, {query.name}).lock();
+    before(query);
+    std::string made;
+    return objects.query(kTable, {query.name}, question->text(query.text, made), *question, single, query.lock);
   }
-
-  // Each call is a statement of its own, so the references outlive the run of the statement that they are bound to.
-  template <class... A>
-  static auto binder(const A&... arguments) {
-    return [&](Statement& statement) {
-      [[maybe_unused]] int at = 1;
-      (bind_argument(statement, at++, arguments), ...);
-    };
+  template <class K, class... A>
+  std::optional<typename K::Value> ask_one(const sql::Query& query, const A&... arguments) const {
+    const Question question(kTable, query, arguments...);
+    before(query);
+    std::string made;
+    return read_one<K>(context_, kTable, {query.name}, question->text(query.text, made), *question);
   }
-  template <class A>
-  static void bind_argument(Statement& statement, int at, const A& argument) {
-    if constexpr (requires { argument.bind_to(statement, at); }) {
-      argument.bind_to(statement, at);
+  template <class K, class... A>
+  std::vector<typename K::Value> ask_all(const sql::Query& query, const A&... arguments) const {
+    const Question question(kTable, query, arguments...);
+    before(query);
+    std::string made;
+    return read_all<K>(context_, kTable, {query.name}, question->text(query.text, made), *question);
+  }
+  template <class K, class... A>
+  Page<typename K::Value> ask_page(const sql::Query& query, const PageRequest& request, const A&... arguments) const {
+    const Question question(kTable, query, arguments...);
+    before(query);
+    return read_page<K>(context_, kTable, *question, request);
+  }
+  template <class K, class... A>
+  Slice<typename K::Value> ask_slice(const sql::Query& query, const PageRequest& request, const A&... arguments) const {
+    const Question question(kTable, query, arguments...);
+    before(query);
+    return read_slice<K>(context_, kTable, *question, request);
+  }
+  template <class K, class... A>
+  CursorPage<typename K::Value> ask_cursor_page(const sql::Query& query, const Cursor& cursor,
+                                                const A&... arguments) const {
+    const Question question(kTable, query, arguments...);
+    before(query);
+    return read_cursor_page<K>(context_, kTable, *question, cursor);
+  }
+  template <class K, class... A>
+  Stream<typename K::Value> ask_stream(const sql::Query& query, const A&... arguments) const {
+    const Question question(kTable, query, arguments...);
+    before(query);
+    std::string made;
+    return Stream<typename K::Value>(std::make_unique<RowSource<K>>(context_, kTable, StatementName{query.name},
+                                                                    question->text(query.text, made), *question));
+  }
+  template <class N, class Write, class... A>
+  N write(const Write& run, const sql::Query& query, const A&... arguments) const {
+    const Question question(kTable, query, arguments...);
+    question->require_criteria();
+    before(query);
+    std::string made;
+    Call call(context_, Work::write);
+    const std::int64_t rows = run(call.connection(), context_.find_tracker(typeid(T)), kTable,
+                                  StatementName{query.name}, question->text(query.text, made), Arguments(*question));
+    if constexpr (std::is_void_v<N>) {
+      call.done();
     } else {
-      statement.bind(at, argument);
+      const N result = number<N>(query, rows);
+      call.done();
+      return result;
     }
   }
+  template <class V>
+  static V required(const sql::Query& query, std::optional<V> found) {
+    if (!found) throw_not_found({query.name});
+    return *std::move(found);
+  }
+
   auto by_key(const Id& id) const { return ByKey<decltype(this->key_of(id))>{this->key_of(id)}; }
   std::string_view encoded(const Id& id) {
     key_.clear();

@@ -8,7 +8,8 @@
 namespace repoc::sql {
 
 struct Column {
-  std::string_view name;  // quoted where the dialect asks for it
+  std::string_view name;     // quoted where the dialect asks for it
+  std::string_view field{};  // the field's words, "purchased_quantity": what a repoc::Sort names
 };
 
 // A table of an aggregate. Every member is used where it says so and empty elsewhere.
@@ -30,10 +31,33 @@ struct Table {
   std::span<const Table* const> children{};  // in the order of the entity's owned lists
 };
 
-// The statement of a repository's method.
+// A condition that can be dropped at run time: a tree in prefix order. It belongs to a query with a repoc::Maybe.
+struct Clause {
+  enum class Kind { all_of, any_of, around, leaf };
+  Kind kind;
+  std::string_view text{};  // leaf: the condition; around: what stands before its one child
+  std::string_view end{};   // around: what stands after it
+  int children = 0;         // so many trees follow; with all of them dropped this one is
+  int first_argument = 0;   // leaf: dropped when one of these arguments of the statement (from 0) is an empty Maybe
+  int arguments = 0;
+};
+
+// The statement of a repository's method. Texts may hold the markers /*where*/, /*and*/ and /*sort*/, which are
+// replaced by what is left of `where` ("where ...", "and (...)") and by the items of a repoc::Sort argument, each
+// followed by
+// ", "; they are looked for only where there is a `where` or a sort argument.
 struct Query {
   std::string_view name;  // "ProductRepository::get_by_sku"
   std::string_view text;
+  std::string_view count{};         // Page: how many rows there are in all
+  std::string_view after{};         // CursorPage: the pages after the first
+  int keyset_at = 0;                // CursorPage: the rows' columns that make the next cursor begin here
+  int keyset = 0;                   //   and there are so many
+  std::string_view removed{};       // a delete that gives what it removed: the select of that
+  std::string_view sort_prefix{};   // with a sort argument: "p."
+  std::span<const Clause> where{};  // with a Maybe argument
+  bool lock = false;                // for_update, for_share: the write transaction begins before it
+  bool raw = false;                 // [[repoc::query]]: it may read, or write, any table
 };
 
 }  // namespace repoc::sql

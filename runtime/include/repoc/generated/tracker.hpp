@@ -2,8 +2,10 @@
 //   rows -> tracked objects (the same row is the same object) -> compared at each flush -> ChangeSet
 #pragma once
 
+#include <cstdint>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -60,8 +62,9 @@ class Tracker final : public TrackerBase {
   }
 
   // The objects of a query's rows, in their order, loaded where they are new; NotUnique where a single one is several.
+  // Objects that are known stay as they are. With `fresh` those that no version protects take over their row.
   std::vector<T*> query(const sql::Table& table, StatementName name, std::string_view text, Arguments arguments,
-                        bool single) {
+                        bool single, bool fresh = false) {
     std::vector<T*> result;
     std::vector<Tracked*> loaded;
     Call call(unit_, kReadWork<T>);
@@ -72,6 +75,7 @@ class Tracker final : public TrackerBase {
         while (run.next()) {
           if (single && !result.empty()) throw_not_unique(name);
           Tracked* entry = attach(run.row(), loaded);
+          if (fresh && !Versioned<T>) refresh(run.row());
           if (entry->state != Entry::State::removing) result.push_back(&entry->object);
         }
       }
@@ -130,6 +134,22 @@ class Tracker final : public TrackerBase {
     }
   }
 
+  void refresh(Row& row) override {
+    T now = MappingOf<T>::make();
+    MappingOf<T>::read(row, 0, now);
+    auto* entry = static_cast<Tracked*>(TrackerBase::find(key_of(now)));
+    if (entry == nullptr || entry->state != Entry::State::stored) return;
+    // Its children are as they were loaded, so the row must be the next version of the one that they belong to.
+    if (version_of<T>(now) != next_version(*entry)) return;
+    if (!same_key<T>(entry->object, entry->stored, scratch_, other_) ||
+        !same<T>(entry->object, entry->stored, scratch_, other_)) {
+      return;
+    }
+    MappingOf<T>::read(row, 0, entry->object);
+    MappingOf<T>::store(entry->object, entry->stored);
+    entry->mark = unit_.mark();
+  }
+
   void forget_since(std::uint32_t mark) override {
     for (Tracked& entry : entries_) {
       if (entry.state == Entry::State::gone) continue;
@@ -153,6 +173,11 @@ class Tracker final : public TrackerBase {
     scratch_.clear();
     MappingOf<T>::bind_key(static_cast<Binder&>(scratch_), 0, entity);
     return scratch_.view();
+  }
+  static std::optional<std::int64_t> next_version(const Tracked& entry) {
+    std::optional<std::int64_t> version = version_of<T>(entry.stored);
+    if (version) ++*version;
+    return version;
   }
   static bool awaits_id(const Tracked& entry) {
     return kRowType<T>.awaits_id != nullptr && kRowType<T>.awaits_id(&entry.object);

@@ -1,0 +1,99 @@
+// Case folding by ICU's tables, one code point at a time, and sums that are checked.
+#include "functions.hpp"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "error.hpp"
+
+namespace repoc::sqlite {
+namespace {
+
+bool is_upper(unsigned char c) { return c >= 'A' && c <= 'Z'; }
+
+// Bytes that are no UTF-8 stay as they are.
+void fold(std::string_view text, std::string& out) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  const auto size = static_cast<std::int64_t>(text.size());
+  std::int64_t at = 0;
+  while (at < size) {
+    const std::uint8_t first = bytes[at];
+    if (first < 0x80) {
+      out.push_back(static_cast<char>(is_upper(first) ? first + ('a' - 'A') : first));
+      ++at;
+      continue;
+    }
+    const std::int64_t start = at;
+    UChar32 c = 0;
+    U8_NEXT(bytes, at, size, c);
+    const UChar32 folded = c < 0 ? c : u_foldCase(c, U_FOLD_CASE_DEFAULT);
+    if (folded == c) {
+      out.append(text, static_cast<std::size_t>(start), static_cast<std::size_t>(at - start));
+    } else {
+      std::uint8_t encoded[U8_MAX_LENGTH];
+      std::int32_t length = 0;
+      U8_APPEND_UNSAFE(encoded, length, folded);
+      out.append(reinterpret_cast<const char*>(encoded), static_cast<std::size_t>(length));
+    }
+  }
+}
+
+// No exception may pass through SQLite, which is C.
+void fold_function(sqlite3_context* context, int, sqlite3_value** values) {
+  if (sqlite3_value_type(values[0]) != SQLITE_TEXT) return sqlite3_result_value(context, values[0]);
+  const auto* data = reinterpret_cast<const char*>(sqlite3_value_text(values[0]));
+  if (data == nullptr) return sqlite3_result_error_nomem(context);
+  const std::string_view text(data, static_cast<std::size_t>(sqlite3_value_bytes(values[0])));
+  const bool is_folded = std::ranges::none_of(
+      text, [](char c) { return static_cast<unsigned char>(c) >= 0x80 || is_upper(static_cast<unsigned char>(c)); });
+  if (is_folded) return sqlite3_result_value(context, values[0]);
+  try {
+    std::string folded;
+    folded.reserve(text.size());
+    fold(text, folded);
+    sqlite3_result_text64(context, folded.data(), folded.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  } catch (...) {
+    sqlite3_result_error_nomem(context);
+  }
+}
+
+using Operation = bool (*)(std::int64_t, std::int64_t, std::int64_t*);
+bool add(std::int64_t a, std::int64_t b, std::int64_t* result) { return __builtin_add_overflow(a, b, result); }
+bool subtract(std::int64_t a, std::int64_t b, std::int64_t* result) { return __builtin_sub_overflow(a, b, result); }
+
+template <Operation kOperation>
+void checked_function(sqlite3_context* context, int, sqlite3_value** values) {
+  for (int i = 0; i < 2; ++i) {
+    const int type = sqlite3_value_type(values[i]);
+    if (type == SQLITE_NULL) return sqlite3_result_null(context);
+    if (type != SQLITE_INTEGER) return sqlite3_result_error(context, "the field does not hold an integer", -1);
+  }
+  std::int64_t result = 0;
+  const bool overflow = kOperation(sqlite3_value_int64(values[0]), sqlite3_value_int64(values[1]), &result);
+  if (overflow || result < sqlite3_value_int64(values[2]) || result > sqlite3_value_int64(values[3])) {
+    return sqlite3_result_error(context, kOutOfRange, -1);
+  }
+  sqlite3_result_int64(context, result);
+}
+
+}  // namespace
+
+void register_functions(sqlite3* db) {
+  using Function = void (*)(sqlite3_context*, int, sqlite3_value**);
+  const auto make = [db](const char* name, int arguments, Function function) {
+    const int result =
+        sqlite3_create_function_v2(db, name, arguments, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, nullptr,
+                                   function, nullptr, nullptr, nullptr);
+    if (result != SQLITE_OK) throw_error(db, result, {"open"});
+  };
+  make("repoc_fold", 1, fold_function);
+  make("repoc_add", 4, checked_function<add>);
+  make("repoc_subtract", 4, checked_function<subtract>);
+}
+
+}  // namespace repoc::sqlite
