@@ -29,6 +29,7 @@ constexpr auto kStandardHeaders = std::to_array<StandardHeader>({
     {"int32_t", "cstdint"},
     {"int64_t", "cstdint"},
     {"list", "list"},
+    {"map", "map"},
     {"optional", "optional"},
     {"set", "set"},
     {"size_t", "cstddef"},
@@ -40,6 +41,7 @@ constexpr auto kStandardHeaders = std::to_array<StandardHeader>({
     {"uint16_t", "cstdint"},
     {"uint32_t", "cstdint"},
     {"uint64_t", "cstdint"},
+    {"unordered_map", "unordered_map"},
     {"unordered_set", "unordered_set"},
     {"vector", "vector"},
 });
@@ -71,17 +73,10 @@ void collect(const model::Model& model, std::size_t entity, std::vector<std::siz
   out.push_back(entity);
 }
 
-std::string mappings(const model::Model& model, const std::vector<std::size_t>& entities) {
+std::string mappings(const model::Model& model, const std::vector<std::size_t>& entities,
+                     const std::vector<const plan::Query*>& queries) {
   std::vector<std::string> parts;
-  std::vector<std::size_t> enums;
-  for (std::size_t entity : entities) {
-    for (const model::Field& field : model.entities[entity].fields) {
-      const model::Type& type = model::without_optional(field.type);
-      if (!type.is(model::TypeKind::enumeration) || std::ranges::find(enums, type.index) != enums.end()) continue;
-      enums.push_back(type.index);
-      parts.push_back(enum_names(model.enums[type.index]));
-    }
-  }
+  for (std::size_t e : enums_of(model, entities, queries)) parts.push_back(enum_names(model.enums[e]));
   for (std::size_t entity : entities) parts.push_back(mapping(model.entities[entity]));
   return fmt::format("{}", fmt::join(parts, "\n\n"));
 }
@@ -103,7 +98,11 @@ class SourceWriter {
   std::string write(const std::vector<std::size_t>& repositories) {
     std::vector<std::size_t> entities;
     for (std::size_t index : repositories) collect(model_, model_.repositories[index].entity, entities);
-    const std::string mapped = mappings(model_, entities);
+    std::vector<const plan::Query*> asked;
+    for (const plan::Query& query : queries_) {
+      if (std::ranges::find(repositories, query.repository) != repositories.end()) asked.push_back(&query);
+    }
+    const std::string mapped = mappings(model_, entities, asked);
     for (std::size_t index : repositories) add_tables(model_.repositories[index]);
     for (std::size_t index : repositories) add_repository(index);
 

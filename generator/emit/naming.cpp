@@ -50,35 +50,37 @@ std::string entry_name(const model::Repository& repository, std::string_view dia
 Naming::Naming(std::string_view dialect) : on_dialect_("On" + capitalised(dialect)) {}
 
 std::string Naming::table(const model::Entity& entity) {
-  return claim("k", {std::string(unqualified(entity.name)), flattened(entity.name)},
-               {"", "Columns", "Key", "Children", "Schema"});
+  return claim({std::string(unqualified(entity.name)), flattened(entity.name)},
+               {{"k", ""}, {"k", "Columns"}, {"k", "Key"}, {"k", "Children"}, {"k", "Schema"}});
 }
 
 std::string Naming::repository(const model::Repository& repository) {
-  return claim("", {std::string(unqualified(repository.name)), flattened(repository.name)}, {on_dialect_});
+  return claim({std::string(unqualified(repository.name)), flattened(repository.name)}, {{"", on_dialect_}});
 }
 
 std::string Naming::repository_class(std::string_view repository) const {
   return std::string(repository) + on_dialect_;
 }
 
-std::string Naming::query(std::string_view repository, std::string_view method) {
-  return "k" + claim("k", {fmt::format("{}_{}", repository, method)}, {""});
+Naming::Query Naming::query(std::string_view repository, std::string_view method, bool has_where, bool has_row) {
+  std::vector<Form> forms = {{"k", ""}};
+  if (has_where) forms.push_back({"k", "_where"});
+  if (has_row) forms.push_back({"", "_Row"});
+  const std::string base = claim({fmt::format("{}_{}", repository, method)}, forms);
+  return {"k" + base, has_where ? "k" + base + "_where" : "", has_row ? base + "_Row" : ""};
 }
 
-std::string Naming::claim(std::string_view prefix, const std::vector<std::string>& bases,
-                          const std::vector<std::string>& suffixes) {
-  const auto name = [&](const std::string& base, const std::string& suffix) {
-    return std::string(prefix) + base + suffix;
+std::string Naming::claim(const std::vector<std::string>& bases, const std::vector<Form>& forms) {
+  const auto name = [](const std::string& base, const Form& form) {
+    return fmt::format("{}{}{}", form.prefix, base, form.suffix);
   };
   const auto free = [&](const std::string& base) {
-    return std::none_of(suffixes.begin(), suffixes.end(),
-                        [&](const std::string& suffix) { return taken_.contains(name(base, suffix)); });
+    return std::ranges::none_of(forms, [&](const Form& form) { return taken_.contains(name(base, form)); });
   };
   std::string base = bases.front();
   for (std::size_t i = 1; i < bases.size() && !free(base); ++i) base = bases[i];
   for (int n = 2; !free(base); ++n) base = fmt::format("{}_{}", bases.back(), n);
-  for (const std::string& suffix : suffixes) taken_.insert(name(base, suffix));
+  for (const Form& form : forms) taken_.insert(name(base, form));
   return base;
 }
 

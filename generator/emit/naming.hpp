@@ -1,6 +1,7 @@
 // Every name that generated code makes up, in one place.
 //   table of allocation::Batch      kBatch, kBatchColumns, kBatchKey ...
 //   ProductRepository::get_by_sku   kProductRepository_get_by_sku
+//   what belongs to it              kProductRepository_get_by_sku_where, ProductRepository_get_by_sku_Row
 //   on SQLite                       ProductRepositoryOnSqlite, repoc::generated::allocation_ProductRepository_sqlite
 // Within a file a name is short where nothing else has it, qualified where something has, and numbered if that is
 // taken, too.
@@ -35,13 +36,22 @@ class Naming {
   // "ProductRepository" for the class and its queries.
   std::string repository(const model::Repository& repository);
   [[nodiscard]] std::string repository_class(std::string_view repository) const;
-  // "kProductRepository_get_by_sku"; an overload gets "_2".
-  std::string query(std::string_view repository, std::string_view method);
+  // Of one method's query. `where` and `row` are given only where they are asked for.
+  struct Query {
+    std::string constant;  // "kProductRepository_get_by_sku"; an overload gets "_2"
+    std::string where;     // "kProductRepository_get_by_sku_where"
+    std::string row;       // "ProductRepository_get_by_sku_Row"
+  };
+  Query query(std::string_view repository, std::string_view method, bool has_where, bool has_row);
 
  private:
-  // The first of the bases, the last of them with a number at worst, that is free with the prefix and each suffix.
-  std::string claim(std::string_view prefix, const std::vector<std::string>& bases,
-                    const std::vector<std::string>& suffixes);
+  // What a name is made of: a base between a prefix and a suffix.
+  struct Form {
+    std::string_view prefix;
+    std::string_view suffix;
+  };
+  // The first of the bases, the last of them with a number at worst, that is free in each form.
+  std::string claim(const std::vector<std::string>& bases, const std::vector<Form>& forms);
 
   std::string on_dialect_;  // "OnSqlite"
   std::set<std::string> taken_;

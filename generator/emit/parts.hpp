@@ -22,6 +22,10 @@ bool serves(const dialect::Dialect& dialect, const model::Repository& repository
 std::string header_path(const model::Header& header);
 std::string source_path(const model::Header& header, std::string_view dialect);
 
+// enums.cpp: the enums that rows or arguments of these entities and queries may hold, each once.
+std::vector<std::size_t> enums_of(const model::Model& model, const std::vector<std::size_t>& entities,
+                                  const std::vector<const plan::Query*>& queries);
+
 // mapping.cpp: the specialisations of EnumNames and Access::Mapping. They are the same in every file that has them,
 // whatever the dialect, as the one-definition rule asks.
 std::string enum_names(const model::Enum& e);
@@ -31,14 +35,32 @@ std::string mapping(const model::Entity& entity);
 std::string tables(const model::Model& model, const dialect::Aggregate& aggregate, Naming& naming,
                    std::string& root_table);
 
+// A method's query, and the dialect's statement for it.
+struct QueryOf {
+  const plan::Query* query = nullptr;
+  const dialect::Statement* statement = nullptr;
+};
+
+// query.cpp: the constants of a statement. An empty line follows them.
+std::string query_constants(const Naming::Query& names, const QueryOf& q);
+
+// row.cpp: how a row becomes the plain struct that a query asks for.
+bool has_row(const plan::Query& query);
+std::string row_struct(const model::Model& model, const std::string& name, const QueryOf& q);
+
+// call.cpp: the runtime's helper that runs a query whose method is declared with that result.
+struct Helper {
+  std::string name;           // "rows"
+  std::string type_argument;  // "Products_find_sku_and_name_Row", or empty
+};
+Helper helper(const plan::Query& query, const model::Type& result, const std::string& row);
+// Whether the base of generated classes has a member of that name. A method of that name would hide it.
+bool is_inherited(std::string_view name);
+
 // repository.cpp: the statements of a repository and the class that runs them.
 struct RepositoryParts {
   std::string text;
   std::string class_name;
-};
-struct QueryOf {
-  const plan::Query* query = nullptr;
-  const dialect::Statement* statement = nullptr;
 };
 RepositoryParts repository(const model::Model& model, const model::Repository& repository,
                            const std::vector<QueryOf>& queries, const dialect::Dialect& dialect,

@@ -127,6 +127,13 @@ std::string literal_lines(std::string_view text) {
   }
 }
 
+std::string text_member(std::string_view name, std::string_view text) {
+  if (text.empty()) return "";
+  const std::string lines = literal_lines(text);
+  if (lines.find('\n') == std::string::npos) return fmt::format(".{} = {},", name, lines);
+  return format_template(".$name$ =\n    $lines$,", {{"name", std::string(name)}, {"lines", lines}});
+}
+
 std::string comment(std::string_view text) {
   std::string out;
   for (char c : text) {

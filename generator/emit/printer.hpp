@@ -35,6 +35,9 @@ std::string format_template(std::string_view text, const Printer::Variables& var
 std::string literal(std::string_view text);
 // As literals on several lines, one for each line of the text.
 std::string literal_lines(std::string_view text);
+// A member of a designated initialiser: `.name = "a",`, or the name and a literal below it for each line of the text.
+// Nothing where the text is empty.
+std::string text_member(std::string_view name, std::string_view text);
 // As it may stand in a // comment: printable ASCII, no trigraph, no comment end, no backslash.
 std::string comment(std::string_view text);
 

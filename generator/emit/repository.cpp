@@ -4,8 +4,6 @@
 //   }
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
 #include <set>
 #include <stdexcept>
 
@@ -15,45 +13,6 @@
 namespace repoc::emit {
 
 namespace {
-
-// What the runtime's Repository declares. A method of one of these names would hide the base's others.
-constexpr auto kInherited = std::to_array<std::string_view>(
-    {"add", "get", "remove", "find", "find_all", "save", "save_all", "remove_by_id", "exists", "count", "tracked",
-     "tracked_or_null", "tracked_all", "detached", "detached_or_none", "detached_all", "key_of"});
-
-bool is_inherited(std::string_view name) { return std::ranges::find(kInherited, name) != kInherited.end(); }
-
-std::string helper(const plan::Query& query, const model::Type& result) {
-  switch (query.action) {
-    case plan::Action::count:
-      return fmt::format("count<{}>", result.cpp);
-    case plan::Action::exists:
-      return "exists";
-    case plan::Action::remove:
-      return fmt::format("remove<{}>", result.cpp);
-    case plan::Action::select:
-      break;
-  }
-  switch (query.shape) {
-    case plan::Shape::pointer:
-      return "tracked_or_null";
-    case plan::Shape::reference:
-      return "tracked";
-    case plan::Shape::pointers:
-      return "tracked_all";
-    case plan::Shape::optional:
-      return "detached_or_none";
-    case plan::Shape::value:
-      return "detached";
-    case plan::Shape::list:
-      return "detached_all";
-    case plan::Shape::number:
-    case plan::Shape::boolean:
-    case plan::Shape::nothing:
-      break;
-  }
-  throw std::logic_error(fmt::format("the plan of '{}' returns what no select does", query.name));
-}
 
 class RepositoryWriter {
  public:
@@ -65,15 +24,18 @@ class RepositoryWriter {
 
   RepositoryParts write(const std::vector<QueryOf>& queries, std::string_view root_table) {
     std::string constants;
+    std::string rows;
     std::string methods;
     std::set<std::string> hidden;
     for (const QueryOf& q : queries) {
       const model::Method& method = repository_.methods[q.query->method];
       if (is_inherited(method.name)) hidden.insert(method.name);
-      const std::string constant = naming_.query(name_, method.name);
-      constants += query_constant(constant, *q.statement) + '\n';
-      methods += "\n\n" + method_text(method, q, constant);
+      const Naming::Query names = naming_.query(name_, method.name, q.statement->where.has_value(), has_row(*q.query));
+      constants += query_constants(names, q) + '\n';
+      if (has_row(*q.query)) rows += row_struct(model_, names.row, q) + "\n\n";
+      methods += "\n\n" + method_text(method, q, names);
     }
+    constants += rows;
     if (!constants.empty()) constants.pop_back();  // one empty line before the class
     std::string members = "using Repository::Repository;";
     for (const std::string& name : hidden) members += fmt::format("\nusing Repository::{};", name);
@@ -101,17 +63,6 @@ class $class$ final
   }
 
  private:
-  static std::string query_constant(const std::string& constant, const dialect::Statement& statement) {
-    return format_template(
-        R"(
-constexpr repoc::sql::Query $constant${
-    $name$,
-    $text$};
-
-)",
-        {{"constant", constant}, {"name", literal(statement.name)}, {"text", literal_lines(statement.text)}});
-  }
-
   // How a key that is a struct becomes the tuple, or the one value, that the mapping knows.
   std::string key_of() const {
     const model::Type& type = model::without_reference(repository_.id_type);
@@ -131,17 +82,20 @@ constexpr repoc::sql::Query $constant${
     throw std::logic_error(fmt::format("the key '{}' has no member for '{}'", record.name, field.name));
   }
 
-  std::string method_text(const model::Method& method, const QueryOf& q, const std::string& constant) const {
-    const std::vector<std::string> names = parameter_names(*q.query);
+  std::string method_text(const model::Method& method, const QueryOf& q, const Naming::Query& own) const {
+    const Helper called = helper(*q.query, method.result, own.row);
+    const std::vector<std::string> names = parameter_names(*q.query, {called.name, own.constant, own.row});
     std::vector<std::string> parameters;
     for (std::size_t i = 0; i < names.size(); ++i) {
       parameters.push_back(fmt::format("{} {}", q.query->parameters[i].type.cpp, names[i]));
     }
-    std::vector<std::string> arguments = {constant};
+    std::vector<std::string> arguments = {own.constant};
+    if (q.query->page_parameter) arguments.push_back(names.at(*q.query->page_parameter));
     for (const dialect::Statement::Argument& a : q.statement->arguments) {
       arguments.push_back(argument(names.at(a.parameter), a.binding));
     }
-    const std::string call = fmt::format("{}({})", helper(*q.query, method.result), fmt::join(arguments, ", "));
+    const std::string type = called.type_argument.empty() ? "" : '<' + called.type_argument + '>';
+    const std::string call = fmt::format("{}{}({})", called.name, type, fmt::join(arguments, ", "));
     return format_template(R"(
 $result$ $name$($parameters$)$const$$noexcept$ override {
   return $call$;
@@ -158,6 +112,7 @@ $result$ $name$($parameters$)$const$$noexcept$ override {
   std::string argument(const std::string& name, dialect::Binding binding) const {
     switch (binding) {
       case dialect::Binding::plain:
+      case dialect::Binding::sort:
         return name;
       case dialect::Binding::list:
         return fmt::format("repoc::{}::list({})", dialect_.name(), name);
@@ -167,15 +122,15 @@ $result$ $name$($parameters$)$const$$noexcept$ override {
     throw std::logic_error("no such binding");
   }
 
-  // As declared, but for those that would hide a helper of the base class or each other.
-  static std::vector<std::string> parameter_names(const plan::Query& query) {
+  // As declared, but for those that would hide each other or what the body names.
+  static std::vector<std::string> parameter_names(const plan::Query& query, const std::set<std::string>& named) {
     std::set<std::string> taken;
     for (const plan::Parameter& p : query.parameters) taken.insert(p.name);
-    std::set<std::string> used;
+    std::set<std::string> used = named;
     std::vector<std::string> out;
     for (const plan::Parameter& p : query.parameters) {
       std::string name = p.name;
-      while (is_inherited(name) || used.contains(name) || (name != p.name && taken.contains(name))) name += "_arg";
+      while (used.contains(name) || (name != p.name && taken.contains(name))) name += "_arg";
       used.insert(name);
       out.push_back(std::move(name));
     }

@@ -66,7 +66,9 @@ constexpr repoc::sql::Table k$name${
   void constants(const dialect::Table& table, const std::string& name, const std::vector<std::string>& children) {
     if (!table.columns.empty()) {
       std::vector<std::string> columns;
-      for (const dialect::Table::Column& c : table.columns) columns.push_back(fmt::format("{{{}}}", literal(c.name)));
+      for (const dialect::Table::Column& c : table.columns) {
+        columns.push_back(fmt::format("{{{}, {}}}", literal(c.name), literal(c.field)));
+      }
       text_ += array(fmt::format("constexpr repoc::sql::Column k{}Columns[]", name), columns) + '\n';
     }
     std::vector<std::string> key;
@@ -79,24 +81,17 @@ constexpr repoc::sql::Table k$name${
 
   // Those that this kind of table has.
   static std::string members(const dialect::Table& table) {
-    std::string out;
-    const auto add = [&](std::string_view name, const std::string& text) {
-      if (text.empty()) return;
-      if (!out.empty()) out += '\n';
-      const std::string lines = literal_lines(text);
-      out += lines.find('\n') == std::string::npos
-                 ? fmt::format(".{} = {},", name, lines)
-                 : format_template(".$name$ =\n    $lines$,", {{"name", std::string(name)}, {"lines", lines}});
+    const std::pair<std::string_view, const std::string&> texts[] = {
+        {"position", table.position}, {"select", table.select},       {"select_by_key", table.select_by_key},
+        {"load_one", table.load_one}, {"load_many", table.load_many}, {"exists", table.exists},
+        {"count", table.count},       {"insert", table.insert},       {"remove", table.remove},
     };
-    add("position", table.position);
-    add("select", table.select);
-    add("select_by_key", table.select_by_key);
-    add("load_one", table.load_one);
-    add("load_many", table.load_many);
-    add("exists", table.exists);
-    add("count", table.count);
-    add("insert", table.insert);
-    add("remove", table.remove);
+    std::string out;
+    for (const auto& [name, text] : texts) {
+      if (text.empty()) continue;
+      if (!out.empty()) out += '\n';
+      out += text_member(name, text);
+    }
     return out;
   }
 

@@ -82,6 +82,15 @@ TEST(Literal, HasOneLineForEachLine) {
   EXPECT_EQ(literal_lines("\n\na"), "\"\\n\"\n\"\\n\"\n\"a\"");
 }
 
+TEST(Literal, IsAMemberOnItsLineOrBelow) {
+  const std::pair<std::string, std::string> cases[] = {
+      {"", ""},
+      {"p.", ".text = \"p.\","},
+      {"a\nb", ".text =\n    \"a\\n\"\n    \"b\","},
+  };
+  for (const auto& [text, expected] : cases) EXPECT_EQ(text_member("text", text), expected);
+}
+
 TEST(Comment, CannotEndOrContinueTheLine) {
   const std::pair<std::string, std::string> cases[] = {
       {"shop/orders.hpp", "shop/orders.hpp"},
@@ -119,10 +128,32 @@ TEST(Naming, QualifiesAndNumbersOnlyWhatIsTaken) {
   EXPECT_EQ(naming.table(named("a::Batch")), "a_Batch");
   EXPECT_EQ(naming.table(named("a::Batch")), "a_Batch_2");
   EXPECT_EQ(naming.table(named("c::BatchKey")), "c_BatchKey");  // kBatchKey is the key of kBatch
-  EXPECT_EQ(naming.query("Batches", "find"), "kBatches_find");
-  EXPECT_EQ(naming.query("Batches", "find"), "kBatches_find_2");
-  EXPECT_EQ(naming.query("Batches", "find_2"), "kBatches_find_2_2");
   EXPECT_EQ(naming.repository_class("Batches"), "BatchesOnSqlite");
+}
+
+struct QueryNameCase {
+  std::string method;
+  bool has_where;
+  bool has_row;
+  std::string expected;
+};
+
+TEST(Naming, GivesAQueryAndWhatBelongsToItOneNumber) {
+  const QueryNameCase cases[] = {
+      {"find", false, false, "kBatches_find  "},
+      {"find", false, false, "kBatches_find_2  "},
+      {"find_2", false, false, "kBatches_find_2_2  "},
+      {"list", true, true, "kBatches_list kBatches_list_where Batches_list_Row"},
+      {"list", true, false, "kBatches_list_2 kBatches_list_2_where "},
+      {"list", false, true, "kBatches_list_3  Batches_list_3_Row"},
+      {"list_where", false, false, "kBatches_list_where_2  "},  // kBatches_list_where belongs to kBatches_list
+      {"Row", false, false, "kBatches_Row  "},
+  };
+  Naming naming("sqlite");
+  for (const QueryNameCase& c : cases) {
+    const Naming::Query names = naming.query("Batches", c.method, c.has_where, c.has_row);
+    EXPECT_EQ(names.constant + ' ' + names.where + ' ' + names.row, c.expected) << c.method;
+  }
 }
 
 }  // namespace
