@@ -8,10 +8,10 @@
 #   HEADERS   relative to this directory, or absolute; all of them below ROOT
 #   DIALECTS  sqlite (the default), postgres, mongo
 #   ROOT      the folder that the headers are included from (default: this directory); becomes an include directory
-#   OPTIONS   handed to `repoc generate` as they are
+#   OPTIONS   handed to `repoc generate` as they are: OPTIONS -Werror=grouping -Wno-unordered-first
 #
 # repoc reads the headers with the target's own include directories, definitions, standard and target options, and
-# reruns when a header, a header that it includes, one of those flags, or repoc itself has changed.
+# reruns when a header, a header that it includes, one of those flags or OPTIONS, or repoc itself has changed.
 # The tool is REPOC_EXECUTABLE where that is set (cross builds need a repoc of the build machine), else repoc::repoc.
 include_guard(GLOBAL)
 cmake_policy(PUSH)
@@ -60,13 +60,16 @@ function(repoc_generate)
   list(LENGTH headers how_many)
   # repoc leaves a file alone whose text is the same, so that nothing is compiled again; the stamp says that it ran.
   set(stamp ${folder}/stamp)
+  # make does not rerun a command whose line has changed; a file that it depends on changes with the options.
+  set(options ${folder}/options)
+  file(CONFIGURE OUTPUT ${options} CONTENT "${arg_OPTIONS}\n" @ONLY)
   add_custom_command(
     OUTPUT ${stamp}
     BYPRODUCTS ${generated}
     COMMAND ${tool} generate --dialect ${dialects} -o ${folder} --root ${root} --depfile ${stamp}.d
             --depfile-target ${stamp} --clang-args ${flags} ${arg_OPTIONS} ${headers}
     COMMAND ${CMAKE_COMMAND} -E touch ${stamp}
-    DEPENDS ${tool} ${headers} ${flags}
+    DEPENDS ${tool} ${headers} ${flags} ${options}
     DEPFILE ${stamp}.d
     WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR}
     COMMENT "repoc: ${target} (${how_many} header(s) for ${dialects})"

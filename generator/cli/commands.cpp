@@ -4,7 +4,9 @@
 
 #include <cstdio>
 
+#include "cli/explain.hpp"
 #include "cli/files.hpp"
+#include "diag/render.hpp"
 #include "names/sentence.hpp"
 
 namespace repoc::cli {
@@ -44,7 +46,32 @@ std::string dump_names(const Pipeline& pipeline) {
   return out;
 }
 
+std::string explanation(const Pipeline& pipeline, Format format) {
+  switch (format) {
+    case Format::json:
+      return explain_json(pipeline);
+    case Format::html:
+      return explain_html(pipeline);
+    case Format::text:
+      break;
+  }
+  return explain_text(pipeline);
+}
+
 }  // namespace
+
+std::string diagnostics_text(const Pipeline& pipeline, DiagnosticsFormat format) {
+  const std::vector<diag::Diagnostic>& diagnostics = pipeline.sink.diagnostics();
+  switch (format) {
+    case DiagnosticsFormat::json:
+      return diag::render_json(pipeline.sources, diagnostics);
+    case DiagnosticsFormat::sarif:
+      return diag::render_sarif(pipeline.sources, diagnostics, REPOC_VERSION);
+    case DiagnosticsFormat::text:
+      break;
+  }
+  return diag::render_text(pipeline.sources, diagnostics);
+}
 
 std::string dump_text(const Pipeline& pipeline, Dump dump) {
   std::string out;
@@ -88,13 +115,15 @@ Exit run(const Options& options) {
   std::string error;
   const Exit exit = run_pipeline(options, pipeline, error);
   if (!error.empty()) return complain(exit, error);
-  fmt::print(stderr, "{}", diag::render_text(pipeline.sources, pipeline.sink.diagnostics()));
+  fmt::print(stderr, "{}", diagnostics_text(pipeline, options.diagnostics_format));
   // A dump shows how far a run came, errors or not.
   if (options.dump != Dump::none) {
     fmt::print("{}", dump_text(pipeline, options.dump));
     return exit;
   }
-  if (exit != Exit::done) return exit;
+  // A remark that was made an error fails the run; what was asked for is shown all the same.
+  const bool can_explain = options.command == Command::explain && !pipeline.explanations.empty();
+  if (exit != Exit::done && !can_explain) return exit;
   switch (options.command) {
     case Command::generate:
       return generate(options, pipeline);
@@ -102,11 +131,11 @@ Exit run(const Options& options) {
       fmt::print("{}", schema_text(pipeline));
       break;
     case Command::explain:
-      fmt::print("{}", options.format == Format::json ? explain_json(pipeline) : explain_text(pipeline));
+      fmt::print("{}", explanation(pipeline, options.format));
       break;
   }
   if (std::fflush(stdout) != 0) return complain(Exit::files, "cannot write to standard output");
-  return Exit::done;
+  return exit;
 }
 
 }  // namespace repoc::cli

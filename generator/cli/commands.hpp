@@ -13,10 +13,8 @@ namespace repoc::cli {
 Exit run(const Options& options);
 
 // The pieces, each a pure text of the finished pipeline.
+std::string diagnostics_text(const Pipeline& pipeline, DiagnosticsFormat format);
 std::string dump_text(const Pipeline& pipeline, Dump dump);
 std::string schema_text(const Pipeline& pipeline);
-std::string explain_text(const Pipeline& pipeline);
-// {"methods": [{"repository", "method", "dialect", "reading", "statement", "parameters", "result"}]}
-std::string explain_json(const Pipeline& pipeline);
 
 }  // namespace repoc::cli

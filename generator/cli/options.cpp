@@ -1,12 +1,16 @@
 // The flags, on LLVM's command-line library: it is linked anyway and knows subcommands, help and near misses.
 #include "cli/options.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <llvm/Support/CommandLine.h>
 #include <llvm/Support/raw_ostream.h>
 
 #include <algorithm>
 #include <fstream>
 #include <string_view>
+
+#include "text/distance.hpp"
 
 namespace repoc::cli {
 
@@ -79,13 +83,33 @@ struct Flags {
                                 clEnumValN(Dump::names, "names", "how each method name reads"),
                                 clEnumValN(Dump::plan, "plan", "the query plans"),
                                 clEnumValN(Dump::statement, "statement", "tables and statements"))};
+  cl::opt<DiagnosticsFormat> diagnostics_format{
+      "diagnostics-format",
+      cl::init(DiagnosticsFormat::text),
+      cl::cat(category()),
+      cl::sub(generate),
+      cl::sub(schema),
+      cl::sub(explain),
+      cl::desc("How to print diagnostics:"),
+      cl::values(clEnumValN(DiagnosticsFormat::text, "text", "as compilers do"),
+                 clEnumValN(DiagnosticsFormat::json, "json", "one JSON object"),
+                 clEnumValN(DiagnosticsFormat::sarif, "sarif", "a SARIF 2.1.0 log"))};
+  cl::list<std::string> levels{"W",
+                               cl::AlwaysPrefix,
+                               cl::value_desc("[no-]ID | [no-]error[=ID]"),
+                               cl::cat(category()),
+                               cl::desc("Turn a warning or remark on, off, or into an error"),
+                               cl::sub(generate),
+                               cl::sub(schema),
+                               cl::sub(explain)};
   cl::opt<Format> format{
       "format",
       cl::init(Format::text),
       cl::cat(category()),
       cl::sub(explain),
       cl::desc("How to print:"),
-      cl::values(clEnumValN(Format::text, "text", "for people"), clEnumValN(Format::json, "json", "for tools"))};
+      cl::values(clEnumValN(Format::text, "text", "for people"), clEnumValN(Format::json, "json", "for tools"),
+                 clEnumValN(Format::html, "html", "one page for a team's documentation"))};
 };
 
 // A file and not a response file: a line is an argument as it is, with no quoting to get wrong.
@@ -95,6 +119,62 @@ bool append_lines(const std::string& path, std::vector<std::string>& lines) {
     if (!line.empty()) lines.push_back(std::move(line));
   }
   return file.eof();
+}
+
+// What is wrong with the id of a flag -W...; empty: nothing, and it is in `id`.
+std::string find_adjustable(std::string_view name, diag::Id& id) {
+  std::vector<std::string> adjustable;
+  bool known = false;
+  for (const diag::Info& row : diag::all()) {
+    const bool can_change = diag::Levels::adjustable(row.id);
+    if (can_change) adjustable.emplace_back(row.name);
+    if (row.name != name) continue;
+    known = true;
+    id = row.id;
+    if (can_change) return {};
+  }
+  const std::string these = fmt::format("flags can change {}", fmt::join(adjustable, ", "));
+  if (known) return fmt::format("'{}' is always an error; {}", name, these);
+  // Messages print it with this in front.
+  constexpr std::string_view kPrinted = "repoc-";
+  const std::string_view id_only = name.starts_with(kPrinted) ? name.substr(kPrinted.size()) : name;
+  if (const auto near = text::nearest(id_only, adjustable)) {
+    return fmt::format("no warning or remark '{}'; did you mean '{}'?", name, *near);
+  }
+  return fmt::format("no warning or remark '{}'; {}", name, these);
+}
+
+// -W<flag>. Returns what is wrong with it, or nothing.
+std::string apply_level(std::string_view flag, diag::Levels& levels) {
+  const bool on = !flag.starts_with("no-");
+  if (!on) flag.remove_prefix(std::string_view("no-").size());
+  if (flag == "error") {
+    levels.make_warnings_errors(on);
+    return {};
+  }
+  constexpr std::string_view kError = "error=";
+  const bool error = flag.starts_with(kError);
+  if (error) flag.remove_prefix(kError.size());
+  diag::Id id{};
+  std::string wrong = find_adjustable(flag, id);
+  if (!wrong.empty()) return wrong;
+  if (error) {
+    levels.make_error(id, on);
+  } else {
+    levels.enable(id, on);
+  }
+  return {};
+}
+
+// The levels that a command begins with, and then the flags in their order.
+std::string apply_levels(Command command, const cl::list<std::string>& flags, diag::Levels& levels) {
+  levels.enable(diag::Id::full_scan, command == Command::explain);
+  levels.enable(diag::Id::cross_shard, command == Command::explain);
+  for (const std::string& flag : flags) {
+    const std::string wrong = apply_level(flag, levels);
+    if (!wrong.empty()) return fmt::format("-W{}: {}", flag, wrong);
+  }
+  return {};
 }
 
 }  // namespace
@@ -145,6 +225,12 @@ Parsed parse(int argc, char** argv) {
   options.depfile_target = flags.depfile_target;
   options.dump = flags.dump;
   options.format = flags.format;
+  options.diagnostics_format = flags.diagnostics_format;
+  if (const std::string wrong = apply_levels(options.command, flags.levels, options.levels); !wrong.empty()) {
+    llvm::errs() << "repoc: " << wrong << "\n";
+    parsed.exit = Exit::usage;
+    return parsed;
+  }
   if (!flags.clang_args.empty() && !append_lines(flags.clang_args, options.clang_args)) {
     llvm::errs() << "repoc: cannot read '" << flags.clang_args << "'\n";
     parsed.exit = Exit::files;

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "diag/diagnostic.hpp"
+
 namespace repoc::cli {
 
 // The exit statuses that the README promises.
@@ -12,7 +14,8 @@ enum class Exit { done = 0, diagnosed = 1, usage = 2, files = 3, bug = 4 };
 
 enum class Command { generate, schema, explain };
 enum class Dump { none, model, names, plan, statement };
-enum class Format { text, json };
+enum class Format { text, json, html };
+enum class DiagnosticsFormat { text, json, sarif };
 
 struct Options {
   Command command = Command::generate;
@@ -26,6 +29,8 @@ struct Options {
   std::string depfile_target;
   Dump dump = Dump::none;
   Format format = Format::text;
+  DiagnosticsFormat diagnostics_format = DiagnosticsFormat::text;
+  diag::Levels levels;  // the remarks that cost a look at the plan are on in explain only, unless a flag asks
   std::vector<std::string> clang_args;  // what stands after `--`
 };
 

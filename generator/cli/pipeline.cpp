@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 #include <set>
 
 #include "cli/compile_commands.hpp"
@@ -67,8 +68,8 @@ Exit frontend_options(const Options& options, frontend::Options& out, std::strin
   return Exit::done;
 }
 
-void compile(const model::Model& model, const std::vector<plan::Query>& queries, emit::Compiled& compiled,
-             diag::Sink& sink) {
+// The aggregates of every repository that the dialect serves.
+void find_aggregates(const model::Model& model, emit::Compiled& compiled, diag::Sink& sink) {
   for (const model::Repository& repository : model.repositories) {
     if (!repository.backend.empty() && repository.backend != compiled.dialect->name()) {
       sink.report(diag::Id::backend_unsupported, repository.span,
@@ -82,13 +83,57 @@ void compile(const model::Model& model, const std::vector<plan::Query>& queries,
       compiled.aggregates.push_back(std::move(*aggregate));
     }
   }
-  for (const plan::Query& query : queries) {
-    const auto root =
-        std::find_if(compiled.aggregates.begin(), compiled.aggregates.end(),
-                     [&](const dialect::Aggregate& aggregate) { return aggregate.entity == query.entity; });
-    if (root == compiled.aggregates.end()) continue;
-    if (auto statement = compiled.dialect->statement(model, *root, query, sink)) {
-      compiled.statements.push_back(std::move(*statement));
+}
+
+const dialect::Aggregate* aggregate_of(const emit::Compiled& compiled, const plan::Query& query) {
+  const auto root = std::find_if(compiled.aggregates.begin(), compiled.aggregates.end(),
+                                 [&](const dialect::Aggregate& aggregate) { return aggregate.entity == query.entity; });
+  return root == compiled.aggregates.end() ? nullptr : &*root;
+}
+
+// A reading as the SQL of the run's first dialect, for the message that shows several.
+std::string as_statement(const Pipeline& pipeline, const plan::Query& query) {
+  const emit::Compiled& compiled = pipeline.compiled.front();
+  const dialect::Aggregate* aggregate = aggregate_of(compiled, query);
+  if (aggregate == nullptr) return {};
+  diag::Sink quiet;
+  const auto statement = compiled.dialect->statement(pipeline.model, *aggregate, query, quiet);
+  if (!statement) return {};
+  return statement->full.empty() ? statement->text : statement->full;
+}
+
+bool is_sqlite(const emit::Compiled& compiled) { return compiled.dialect->name() == "sqlite"; }
+
+void write_statements(Pipeline& pipeline, emit::Compiled& compiled) {
+  std::optional<check::Database> database;
+  for (plan::Query& query : pipeline.queries) {
+    const dialect::Aggregate* aggregate = aggregate_of(compiled, query);
+    if (aggregate == nullptr) continue;
+    auto statement = compiled.dialect->statement(pipeline.model, *aggregate, query, pipeline.sink);
+    if (!statement) continue;
+    if (!query.raw.empty() && is_sqlite(compiled)) {
+      if (!database) database.emplace(compiled.aggregates);
+      check::raw_query(pipeline.model, *database, *aggregate, query, *statement, pipeline.sink);
+    }
+    compiled.statements.push_back(std::move(*statement));
+  }
+}
+
+// How SQLite would run the statements. Remarks go to the sink as well, which knows whether they are errors.
+void explain(const Options& options, Pipeline& pipeline) {
+  pipeline.explanations.resize(pipeline.compiled.size());
+  if (options.command != Command::explain && !pipeline.sink.enabled(diag::Id::full_scan)) return;
+  for (std::size_t c = 0; c < pipeline.compiled.size(); ++c) {
+    const emit::Compiled& compiled = pipeline.compiled[c];
+    if (!is_sqlite(compiled)) continue;
+    const check::Database database(compiled.aggregates);
+    for (std::size_t i = 0; i < compiled.statements.size(); ++i) {
+      const plan::Query& query = pipeline.queries[i];
+      check::Explanation explanation =
+          check::explain(pipeline.model, database, *aggregate_of(compiled, query), query, compiled.statements[i]);
+      if (!pipeline.sink.enabled(diag::Id::full_scan)) explanation.remarks.clear();
+      for (const diag::Diagnostic& remark : explanation.remarks) pipeline.sink.report(remark);
+      pipeline.explanations[c].push_back(std::move(explanation));
     }
   }
 }
@@ -96,6 +141,7 @@ void compile(const model::Model& model, const std::vector<plan::Query>& queries,
 }  // namespace
 
 Exit run_pipeline(const Options& options, Pipeline& pipeline, std::string& error) {
+  pipeline.sink = diag::Sink(options.levels);
   if (const Exit exit = check_headers(options, error); exit != Exit::done) return exit;
   if (const Exit exit = find_dialects(options, pipeline.compiled, error); exit != Exit::done) return exit;
   frontend::Options front;
@@ -106,10 +152,11 @@ Exit run_pipeline(const Options& options, Pipeline& pipeline, std::string& error
   pipeline.dependencies = std::move(read.dependencies);
   if (pipeline.sink.has_errors()) return Exit::diagnosed;
 
-  pipeline.queries = plan::plan(pipeline.model, pipeline.sink);
-  for (emit::Compiled& compiled : pipeline.compiled) {
-    compile(pipeline.model, pipeline.queries, compiled, pipeline.sink);
-  }
+  for (emit::Compiled& compiled : pipeline.compiled) find_aggregates(pipeline.model, compiled, pipeline.sink);
+  pipeline.queries = plan::plan(pipeline.model, pipeline.sink,
+                                [&](const plan::Query& query) { return as_statement(pipeline, query); });
+  for (emit::Compiled& compiled : pipeline.compiled) write_statements(pipeline, compiled);
+  if (!pipeline.sink.has_errors()) explain(options, pipeline);
   return pipeline.sink.has_errors() ? Exit::diagnosed : Exit::done;
 }
 

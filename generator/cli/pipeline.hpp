@@ -1,9 +1,11 @@
-// The one way through, composed: headers -> model -> plan -> statements. Every command starts with it.
+// The one way through, composed: headers -> model -> plan -> statements, which SQLite then checks. Every command starts
+// with it.
 #pragma once
 
 #include <string>
 #include <vector>
 
+#include "check/check.hpp"
 #include "cli/options.hpp"
 #include "diag/diagnostic.hpp"
 #include "emit/emit.hpp"
@@ -19,6 +21,8 @@ struct Pipeline {
   model::Model model;
   std::vector<plan::Query> queries;
   std::vector<emit::Compiled> compiled;  // one per dialect, in the order of the command line
+  // Of compiled[i], statement by statement; empty where nobody asked or the dialect has no plans to show.
+  std::vector<std::vector<check::Explanation>> explanations;
   std::vector<std::string> dependencies;
 };
 

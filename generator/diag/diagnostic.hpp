@@ -2,6 +2,7 @@
 // an id, its severity and its wording are found in one place:
 //   sink.report(Id::unknown_field, span, "skuu", "Product")
 //     -> error: no field 'skuu' in 'Product' [repoc-unknown-field]
+// What the user says about warnings and remarks (-Wno-grouping, -Werror=full-scan) are Levels, which the sink applies.
 #pragma once
 
 #include <fmt/core.h>
@@ -62,7 +63,9 @@ struct Info {
   Id id;
   std::string_view name;  // "unknown-field", printed as [repoc-unknown-field]
   Severity severity;
-  std::string_view text;  // with {fmt} placeholders
+  std::string_view text;      // with {fmt} placeholders
+  std::string_view summary;   // what the id is about, for lists of ids
+  bool also_warning = false;  // an error that is only a warning in some cases
 };
 // The row of the table. Every Id has one.
 const Info& info(Id id);
@@ -104,10 +107,44 @@ Diagnostic make(Id id, text::Span span, const Args&... args) {
   return {id, row.severity, span, fmt::format(fmt::runtime(row.text), args...), {}};
 }
 
+// Which warnings and remarks are reported, and which of them as errors. At first all are, and none is an error. What is
+// said of one id goes before what is said of all; of two that say the same of one id the later counts.
+class Levels {
+ public:
+  // Whether this can change anything for the id: it is a warning or a remark, always or in some cases.
+  static bool adjustable(Id id);
+
+  void enable(Id id, bool on);
+  // `on` enables it as well.
+  void make_error(Id id, bool on);
+  // Every warning that is enabled. A remark becomes an error only by its own id.
+  void make_warnings_errors(bool on) { warnings_are_errors_ = on; }
+
+  [[nodiscard]] bool enabled(Id id) const;
+  // The severity to report with; none: it is not reported. An error stays one.
+  [[nodiscard]] std::optional<Severity> applied(Id id, Severity severity) const;
+
+ private:
+  struct Said {
+    bool off = false;
+    std::optional<bool> error;
+  };
+  [[nodiscard]] const Said& said(Id id) const;
+  Said& said(Id id);
+
+  std::vector<Said> said_;  // by id, as far as one was needed
+  bool warnings_are_errors_ = false;
+};
+
 // Collects the diagnostics of one run, in the order they are reported. Not thread-safe.
 class Sink {
  public:
-  // The reference lives until the next report.
+  Sink() = default;
+  explicit Sink(Levels levels) : levels_(std::move(levels)) {}
+  // False: a report of this id would be dropped, unless it is an error, so that it need not be looked for.
+  [[nodiscard]] bool enabled(Id id) const { return levels_.enabled(id); }
+  // The reference lives until the next report. What the levels turn off is dropped: notes may be added to it all the
+  // same.
   Diagnostic& report(Diagnostic diagnostic);
   template <class... Args>
   Diagnostic& report(Id id, text::Span span, const Args&... args) {
@@ -118,7 +155,9 @@ class Sink {
   [[nodiscard]] const std::vector<Diagnostic>& diagnostics() const { return diagnostics_; }
 
  private:
+  Levels levels_;
   std::vector<Diagnostic> diagnostics_;
+  Diagnostic dropped_;
   std::size_t errors_ = 0;
 };
 

@@ -4,22 +4,11 @@
 #include <tuple>
 
 #include "diag/diagnostic.hpp"
+#include "diag/render.hpp"
 
 namespace repoc::diag {
 
 namespace {
-
-std::string_view name_of(Severity severity) {
-  switch (severity) {
-    case Severity::remark:
-      return "remark";
-    case Severity::warning:
-      return "warning";
-    case Severity::error:
-      break;
-  }
-  return "error";
-}
 
 std::string place(const text::Sources& sources, text::Span span) {
   if (!span.valid()) return "repoc: ";
@@ -55,22 +44,42 @@ std::string excerpt(const text::Sources& sources, text::Span span, const std::op
 
 }  // namespace
 
-std::string render_text(const text::Sources& sources, const std::vector<Diagnostic>& diagnostics) {
+std::vector<const Diagnostic*> in_order(const std::vector<Diagnostic>& diagnostics) {
   std::vector<const Diagnostic*> sorted;
   sorted.reserve(diagnostics.size());
   for (const Diagnostic& d : diagnostics) sorted.push_back(&d);
-  // By file, then by place; two at one place keep the order of their reports, which is that of their addresses.
+  // Two at one place keep the order of their reports, which is that of their addresses.
   std::sort(sorted.begin(), sorted.end(), [](const Diagnostic* a, const Diagnostic* b) {
     return std::tie(a->span.file, a->span.begin, a) < std::tie(b->span.file, b->span.begin, b);
   });
+  return sorted;
+}
+
+std::string_view name_of(Severity severity) {
+  switch (severity) {
+    case Severity::remark:
+      return "remark";
+    case Severity::warning:
+      return "warning";
+    case Severity::error:
+      break;
+  }
+  return "error";
+}
+
+text::Span place_of(const Diagnostic& diagnostic, const Note& note) {
+  return note.span.valid() ? note.span : diagnostic.span;
+}
+
+std::string render_text(const text::Sources& sources, const std::vector<Diagnostic>& diagnostics) {
   std::string out;
-  for (const Diagnostic* d : sorted) {
+  for (const Diagnostic* d : in_order(diagnostics)) {
     out += fmt::format("{}{}: {} [repoc-{}]\n", place(sources, d->span), name_of(d->severity), d->message,
                        info(d->id).name);
     out += excerpt(sources, d->span, std::nullopt);
     for (const Note& note : d->notes) {
       // A note without a place stands where its diagnostic stands, and the line is not shown again.
-      out += fmt::format("{}note: {}\n", place(sources, note.span.valid() ? note.span : d->span), note.message);
+      out += fmt::format("{}note: {}\n", place(sources, place_of(*d, note)), note.message);
       out += excerpt(sources, note.span, note.fix);
     }
   }

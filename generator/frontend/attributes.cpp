@@ -1,7 +1,6 @@
 #include "frontend/attributes.hpp"
 
 #include <clang/AST/DeclTemplate.h>
-#include <clang/Lex/LiteralSupport.h>
 #include <clang/Sema/ParsedAttr.h>
 
 #include <algorithm>
@@ -10,6 +9,7 @@
 #include <set>
 #include <utility>
 
+#include "frontend/literals.hpp"
 #include "text/distance.hpp"
 
 namespace repoc::frontend {
@@ -143,14 +143,10 @@ std::optional<Place> place_of(const clang::Decl& declaration) {
 }
 
 // Where the text of a literal lies in the header, if it stands there byte by byte: "text" or R"x(text)x".
-text::Span contents(const Argument& argument, std::size_t literals, const Places& places) {
-  if (literals != 1 || !argument.span.valid()) return {};
-  const std::string_view spelling = places.text(argument.span);
-  const bool raw = spelling.starts_with('R');
-  const std::size_t before = raw ? spelling.find('(') + 1 : 1;
-  const std::size_t after = raw ? before - 1 : 1;
-  if (argument.text.empty() || before + argument.text.size() + after != spelling.size()) return {};
-  return argument.span.part(static_cast<std::uint32_t>(before), static_cast<std::uint32_t>(spelling.size() - after));
+text::Span contents(const Literal& literal) {
+  if (literal.parts.size() != 1) return {};
+  const model::LiteralPart& all = literal.parts.front();
+  return all.span.size() == literal.text.size() ? all.span : text::Span{};
 }
 
 clang::SourceLocation::UIntTy key(const clang::Decl& declaration) { return declaration.getLocation().getRawEncoding(); }
@@ -268,11 +264,11 @@ std::vector<Argument> Attributes::decode(const Written& written, clang::Preproce
     argument.span = places.range({piece.front().getLocation(), piece.back().getLocation()});
     if (std::all_of(piece.begin(), piece.end(),
                     [](const auto& token) { return token.is(TokenKind::string_literal); })) {
-      const clang::StringLiteralParser literal(piece, preprocessor);
-      if (!literal.hadError) {
+      if (std::optional<Literal> literal = read_literal(piece, preprocessor, places)) {
         argument.kind = Argument::Kind::text;
-        argument.text = literal.GetString().str();
-        argument.contents = contents(argument, piece.size(), places);
+        argument.contents = contents(*literal);
+        argument.text = std::move(literal->text);
+        argument.parts = std::move(literal->parts);
       }
     } else if (piece.size() == 1 && !piece.front().isLiteral() && piece.front().getIdentifierInfo() != nullptr) {
       argument.kind = Argument::Kind::word;

@@ -15,6 +15,7 @@
 
 #include "diag/diagnostic.hpp"
 #include "frontend/places.hpp"
+#include "model/model.hpp"
 
 namespace repoc::frontend {
 
@@ -25,6 +26,7 @@ struct Argument {
   text::Span span;
   // The bytes between the quotes, if they are the text itself: one literal without escapes. Else invalid.
   text::Span contents;
+  std::vector<model::LiteralPart> parts;  // of a string literal: where each byte of its value stands
 };
 
 struct Attribute {

@@ -28,6 +28,7 @@ struct Known {
   std::map<std::string, std::size_t> records;
   std::map<std::string, std::size_t> enums;
   std::set<std::string> repositories;
+  std::map<std::size_t, std::string> unfillable;  // record -> why no row can be read into it
 };
 
 class Reader {
@@ -49,6 +50,10 @@ class Reader {
   model::Type entity_type(const clang::CXXRecordDecl& declaration);
   model::Type record(const clang::CXXRecordDecl& declaration, clang::QualType written);
   void read_members(const clang::CXXRecordDecl& declaration, std::size_t record);
+  // Why generated code cannot make such a struct and fill its members; empty if it can.
+  [[nodiscard]] std::string unfillable(const clang::CXXRecordDecl& declaration);
+  // A result that holds a struct which no row can be read into is unsupported, and says why.
+  void refuse_unfillable(model::Type& result) const;
   model::Type wrap(model::TypeKind kind, clang::QualType inner, std::string_view suffix);
   model::Type unsupported(clang::QualType written, std::string why);
   // Why generated code cannot write the name of a class or enumeration; empty if it can.

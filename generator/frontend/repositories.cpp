@@ -223,6 +223,7 @@ void Reader::read_method(const clang::CXXMethodDecl& declaration, model::Reposit
     const Argument& text = query->arguments.front();
     method.query = text.text;
     method.query_span = text.contents.valid() ? text.contents : text.span;
+    method.query_parts = text.parts;
   }
   if (derive != nullptr) {
     const Argument& text = derive->arguments.front();
@@ -235,6 +236,7 @@ void Reader::read_method(const clang::CXXMethodDecl& declaration, model::Reposit
     method.sentence_is_name = false;
   }
   method.result = type(declaration.getReturnType().getUnqualifiedType());
+  refuse_unfillable(method.result);
   method.result_span = type_span(declaration.getReturnTypeSourceRange());
   method.is_const = declaration.isConst();
   if (const auto* prototype = declaration.getType()->getAs<clang::FunctionProtoType>())

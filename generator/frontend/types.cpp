@@ -486,8 +486,45 @@ Type Reader::record(const clang::CXXRecordDecl& declaration, clang::QualType wri
     result.cpp = cpp;
     result.span = name_span(*definition);
     read_members(*definition, type.index);
+    if (std::string why = unfillable(*definition); !why.empty()) known_.unfillable.emplace(type.index, std::move(why));
   }
   return type;
+}
+
+std::string Reader::unfillable(const clang::CXXRecordDecl& declaration) {
+  for (const clang::CXXBaseSpecifier& base : declaration.bases()) {
+    const clang::CXXRecordDecl* definition = base.getType()->getAsCXXRecordDecl();
+    if (definition == nullptr || definition->getDefinition() == nullptr || definition->getDefinition()->field_empty())
+      continue;
+    if (base.getAccessSpecifier() != clang::AS_public) return "its members are not public: derive publicly";
+    if (std::string why = unfillable(*definition->getDefinition()); !why.empty()) return why;
+  }
+  for (const clang::FieldDecl* field : declaration.fields()) {
+    const std::string name = "'" + field->getNameAsString() + "'";
+    if (field->getAccess() != clang::AS_public) return "its member " + name + " is not public";
+    if (field->getType()->isReferenceType()) return "its member " + name + " is a reference, which owns nothing";
+    if (field->getType().isConstQualified()) return "its member " + name + " is const, so no row can be read into it";
+    if (field->isBitField()) return "its member " + name + " is a bit-field, which has no address";
+  }
+  auto* mutable_declaration = const_cast<clang::CXXRecordDecl*>(&declaration);  // Sema declares what is implicit
+  if (declaration.isAbstract()) return "it has pure virtual methods";
+  const clang::CXXConstructorDecl* constructor = sema_.LookupDefaultConstructor(mutable_declaration);
+  if (constructor == nullptr || constructor->isDeleted() || constructor->getAccess() != clang::AS_public) {
+    return "it has no public default constructor, which reading a row begins with";
+  }
+  const clang::CXXConstructorDecl* move = sema_.LookupMovingConstructor(mutable_declaration, 0);
+  if (move == nullptr || move->isDeleted()) return "it can be neither moved nor copied";
+  return {};
+}
+
+void Reader::refuse_unfillable(Type& result) const {
+  if (result.is(TypeKind::record)) {
+    const auto found = known_.unfillable.find(result.index);
+    if (found == known_.unfillable.end()) return;
+    result.kind = TypeKind::unsupported;
+    result.why = "'" + model_.records[result.index].name + "' cannot hold a row: " + found->second;
+  }
+  for (Type& inner : result.args) refuse_unfillable(inner);
 }
 
 void Reader::read_members(const clang::CXXRecordDecl& declaration, std::size_t record) {

@@ -1,5 +1,7 @@
 #include "model/model.hpp"
 
+#include <algorithm>
+
 namespace repoc::model {
 
 const Type& without_reference(const Type& type) { return type.is(TypeKind::reference) ? type.args.front() : type; }
@@ -21,6 +23,29 @@ bool is_scalar(const Type& type) {
     default:
       return false;
   }
+}
+
+text::Span Method::query_place(std::size_t begin, std::size_t end) const {
+  if (begin > query.size()) return query_span;
+  // At the end of the text the caret stands under its last byte.
+  if (begin == query.size() && begin != 0) --begin;
+  end = std::clamp(end, begin + 1, std::max(query.size(), begin + 1));
+  if (query_parts.empty()) {
+    return query_span.part(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end));
+  }
+  const auto part_of = [this](std::size_t byte) {
+    return std::find_if(query_parts.begin(), query_parts.end(),
+                        [byte](const LiteralPart& part) { return part.begin <= byte && byte < part.end; });
+  };
+  const auto first = part_of(begin);
+  const auto last = part_of(end - 1);
+  if (first == query_parts.end() || last == query_parts.end()) return query_span;
+  const auto exact = [](const LiteralPart& part) { return part.span.size() == part.end - part.begin; };
+  text::Span span = first->span;
+  if (exact(*first)) span.begin += static_cast<std::uint32_t>(begin) - first->begin;
+  span.end = exact(*last) ? last->span.begin + static_cast<std::uint32_t>(end) - last->begin : last->span.end;
+  if (first->span.file != last->span.file || span.end <= span.begin) return query_span;
+  return span;
 }
 
 std::vector<std::size_t> Entity::ids() const {

@@ -90,6 +90,14 @@ struct Parameter {
   text::Span type_span;  // the type as written
 };
 
+// Some bytes of a text that string literals spell, and where they stand in the header: byte by byte where the sizes are
+// equal, else (an escape, a macro) as a whole.
+struct LiteralPart {
+  std::uint32_t begin = 0;  // in the text
+  std::uint32_t end = 0;
+  text::Span span;
+};
+
 // A pure virtual method that must become a query.
 struct Method {
   std::string name;
@@ -98,11 +106,15 @@ struct Method {
   bool sentence_is_name = true;
   std::string query;  // [[repoc::query]], empty if none
   text::Span query_span;
+  std::vector<LiteralPart> query_parts;  // all of `query`, in order; empty: it stands at query_span byte by byte
   Type result;
   text::Span result_span;
   std::vector<Parameter> parameters;
   bool is_const = false;
   bool is_noexcept = false;
+
+  // Where bytes [begin, end) of `query` stand in the header; what is no part of it stands at all of it.
+  [[nodiscard]] text::Span query_place(std::size_t begin, std::size_t end) const;
 };
 
 struct Repository {

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <sstream>
 #include <string>
 
 namespace {
@@ -119,11 +120,22 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         StatusCase{"--version", 0, "repoc "}, StatusCase{"--help", 0, "generate"},
         StatusCase{"generate --help", 0, "-depfile"}, StatusCase{"schema --help", 0, "-dialect"},
-        StatusCase{"", 2, "no command"}, StatusCase{"generate", 2, "no header"},
-        StatusCase{"generate --no-such-flag x.hpp", 2, "no-such-flag"}, StatusCase{"frobnicate", 2, ""},
+        StatusCase{"explain --help", 0, "[no-]ID | [no-]error[=ID]"}, StatusCase{"", 2, "no command"},
+        StatusCase{"generate", 2, "no header"}, StatusCase{"generate --no-such-flag x.hpp", 2, "no-such-flag"},
+        StatusCase{"frobnicate", 2, ""},
         StatusCase{"generate --dialect nosql shop/products.hpp", 2, "no dialect 'nosql'"},
         StatusCase{"generate --root shop/sub shop/products.hpp", 2, "outside the root"},
         StatusCase{"generate shop/products.hpp shop/products.hpp", 2, "named twice"},
+        StatusCase{"generate -Wno-arity shop/products.hpp", 2,
+                   "-Wno-arity: 'arity' is always an error; flags can change grouping, argument-swap, never-null, "
+                   "unordered-first, full-scan, cross-shard"},
+        StatusCase{"generate -Wno-error=arity shop/products.hpp", 2, "'arity' is always an error"},
+        StatusCase{"explain -Wno-fullscan shop/products.hpp", 2,
+                   "-Wno-fullscan: no warning or remark 'fullscan'; did you mean 'full-scan'?"},
+        StatusCase{"schema -Wno-repoc-grouping shop/products.hpp", 2, "did you mean 'grouping'?"},
+        StatusCase{"generate -Weverything shop/products.hpp", 2, "flags can change grouping"},
+        StatusCase{"generate --diagnostics-format=xml shop/products.hpp", 2, "xml"},
+        StatusCase{"generate --diagnostics-format=sarif missing.hpp", 3, "repoc: cannot read 'missing.hpp'"},
         StatusCase{"generate missing.hpp", 3, "cannot read 'missing.hpp'"},
         StatusCase{"generate shop", 3, "no regular file"},
         StatusCase{"generate -o elsewhere.txt/gen shop/products.hpp -- -I" REPOC_RUNTIME_INCLUDE, 3, "cannot make"},
@@ -133,6 +145,71 @@ INSTANTIATE_TEST_SUITE_P(
         StatusCase{"explain --format json shop/products.hpp -- -I" REPOC_RUNTIME_INCLUDE, 0, "\"statement\": \"select"},
         StatusCase{"generate --dump=plan shop/products.hpp -- -I" REPOC_RUNTIME_INCLUDE, 0, "sku"}),
     [](const auto& info) { return "Case" + std::to_string(info.index); });
+
+// Two warnings: `or` before `and`, and a limit without an order.
+constexpr const char* kWarned = R"(#pragma once
+#include <repoc/repository.hpp>
+#include <string>
+struct [[repoc::entity]] Product { [[repoc::id]] std::string sku; std::string name; int price{}; };
+class [[repoc::repository]] Products : public repoc::Repository<Product, std::string> {
+ public:
+  virtual std::vector<Product> find_by_name_or_sku_and_price(std::string_view a, std::string_view b, int c) = 0;
+  virtual std::vector<Product> find_first_3_by_price(int price) = 0;
+};
+)";
+
+struct LevelCase {
+  const char* flags;
+  int status;
+  const char* grouping;  // its severity in the output; "" where it is not reported
+  const char* unordered;
+};
+
+class Levels : public Tool, public testing::WithParamInterface<LevelCase> {};
+
+TEST_P(Levels, AreWhatTheFlagsSay) {
+  write(folder_ / "shop/products.hpp", kWarned);
+  const LevelCase& c = GetParam();
+  EXPECT_EQ(run("generate -o gen " + std::string(c.flags) + " shop/products.hpp" + flags()), c.status) << err_;
+  const auto severity = [&](const std::string& id) {
+    std::istringstream lines(err_);
+    for (std::string line; std::getline(lines, line);) {
+      if (!line.ends_with("[repoc-" + id + "]")) continue;
+      return std::string(line.find(": error: ") != std::string::npos ? "error" : "warning");
+    }
+    return std::string();
+  };
+  EXPECT_EQ(severity("grouping"), c.grouping) << err_;
+  EXPECT_EQ(severity("unordered-first"), c.unordered) << err_;
+  EXPECT_EQ(fs::exists(folder_ / "gen"), c.status == 0);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Cases, Levels,
+    testing::Values(LevelCase{"", 0, "warning", "warning"}, LevelCase{"-Wno-grouping", 0, "", "warning"},
+                    LevelCase{"-Wno-grouping -Wgrouping", 0, "warning", "warning"},
+                    LevelCase{"-Werror", 1, "error", "error"}, LevelCase{"-Werror -Wno-grouping", 1, "", "error"},
+                    LevelCase{"-Werror=grouping", 1, "error", "warning"},
+                    LevelCase{"-Wno-grouping -Werror=grouping", 1, "error", "warning"},
+                    LevelCase{"-Werror -Wno-error=grouping", 1, "warning", "error"},
+                    LevelCase{"-Wno-error=grouping -Werror", 1, "warning", "error"},
+                    LevelCase{"-Werror -Wno-error", 0, "warning", "warning"},
+                    LevelCase{"-Wno-grouping -Wno-unordered-first", 0, "", ""},
+                    LevelCase{"-Wfull-scan -Wno-cross-shard -Wno-never-null", 0, "warning", "warning"}),
+    [](const auto& info) { return "Case" + std::to_string(info.index); });
+
+TEST_F(Tool, DiagnosticsGoToStandardErrorInTheFormThatIsAskedFor) {
+  EXPECT_EQ(run("generate -o gen --diagnostics-format=json shop/products.hpp" + flags()), 0);
+  EXPECT_EQ(err_, "{\n  \"diagnostics\": []\n}\n") << "nothing wrong is an empty list";
+  write(folder_ / "shop/products.hpp", replaced(kGood, "find_by_sku", "find_by_skuu"));
+  for (const char* command : {"generate", "schema", "explain"}) {
+    EXPECT_EQ(run(std::string(command) + " --diagnostics-format=json shop/products.hpp" + flags()), 1);
+    EXPECT_NE(err_.find("\"id\": \"unknown-field\""), std::string::npos) << err_;
+    EXPECT_EQ(run(std::string(command) + " --diagnostics-format=sarif shop/products.hpp" + flags()), 1);
+    EXPECT_NE(err_.find("\"ruleId\": \"unknown-field\""), std::string::npos) << err_;
+    EXPECT_EQ(out_, "");
+  }
+}
 
 TEST_F(Tool, TakesIncludePathsFromABuild) {
   write(folder_ / "build/compile_commands.json",

@@ -151,7 +151,7 @@ TEST_F(FrontendTest, Repositories) {
 #include <string_view>
 #include <tuple>
 #include <vector>
-namespace repoc { struct Limit { int n; }; template <class T> struct Page; }
+namespace repoc { struct Limit; template <class T> struct Page; }
 namespace shop {
 struct [[repoc::entity]] Line { [[repoc::id]] std::string order; [[repoc::id]] std::int64_t number; };
 struct Key { std::int64_t number; std::string m_order; };

@@ -1,0 +1,137 @@
+#include "check/refusal.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+
+#include "plan/raw_scan.hpp"
+#include "text/distance.hpp"
+
+namespace repoc::check {
+
+namespace {
+
+using plan::RawToken;
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return out;
+}
+
+bool names(const RawToken& token, const std::string& name) {
+  return (token.kind == RawToken::Kind::word || token.kind == RawToken::Kind::name) &&
+         lower(token.value) == lower(name);
+}
+
+// The end of ?1, or of select value from json_each(?1), that begins at `from`.
+std::size_t placeholder_end(const std::string& text, std::size_t from) {
+  const std::size_t mark = std::min(text.find('?', from), text.size());
+  const std::size_t end = std::min(text.find_first_not_of("0123456789", mark + 1), text.size());
+  return mark == from || end == text.size() ? end : end + 1;
+}
+
+text::Span place(const model::Method& method, const RawToken& token) {
+  return method.query_place(token.begin, token.end);
+}
+
+// "no such column: p.skuu" -> column, skuu.
+struct Unknown {
+  std::string_view what;
+  std::string name;
+};
+std::optional<Unknown> unknown(const std::string& message) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kMessages = {
+      {{"no such column: ", "column"}, {"no such table: ", "table"}, {"no such function: ", "function"}}};
+  for (const auto& [begin, what] : kMessages) {
+    if (!message.starts_with(begin)) continue;
+    std::string name = message.substr(begin.size());
+    if (const std::size_t dot = name.rfind('.'); dot != std::string::npos) name.erase(0, dot + 1);
+    return Unknown{what, std::move(name)};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::size_t written_at(const model::Method& method, const plan::Query& query, const dialect::Statement& statement,
+                       std::size_t offset) {
+  std::size_t from = 0;     // in the statement
+  std::size_t written = 0;  // in the user's text
+  for (const plan::RawPiece& piece : query.raw) {
+    const std::size_t end = piece.parameter ? placeholder_end(statement.text, from) : from + piece.text.size();
+    if (offset < end) return piece.parameter ? written : written + offset - from;
+    written += piece.parameter ? 1 + query.parameters[*piece.parameter].name.size() : piece.text.size();
+    from = end;
+  }
+  return method.query.size();
+}
+
+text::Span place_of(const model::Method& method, const std::string& name, std::size_t from) {
+  const plan::RawScan scan = plan::scan_raw(method.query);
+  const RawToken* found = nullptr;
+  for (const RawToken& token : scan.tokens) {
+    if (!names(token, name)) continue;
+    if (found == nullptr || (found->begin < from && token.begin >= from)) found = &token;
+  }
+  return found != nullptr ? place(method, *found) : method.query_place(0, method.query.size());
+}
+
+void report_refusal(const model::Method& method, const Database& database, const plan::Query& query,
+                    const dialect::Statement& statement, const Refusal& refusal, diag::Sink& sink) {
+  const plan::RawScan scan = plan::scan_raw(method.query);
+  const text::Span all = method.query_place(0, method.query.size());
+  if (refusal.forbidden) {
+    text::Span span = scan.tokens.empty() ? all : place(method, scan.tokens.front());
+    if (refusal.tail != 0) {
+      span = method.query_place(written_at(method, query, statement, refusal.tail), method.query.size());
+    } else {
+      // The table or function that the message names, or else the statement's first word.
+      for (const RawToken& token : scan.tokens) {
+        if (token.value.empty() || token.kind == RawToken::Kind::sign) continue;
+        const bool module = token.kind == RawToken::Kind::word && token.value.starts_with("pragma_");
+        if (!module && refusal.message.find("'" + lower(token.value) + "'") == std::string::npos) continue;
+        span = place(method, token);
+        break;
+      }
+    }
+    sink.report(diag::Id::raw_query, span, refusal.message);
+    return;
+  }
+
+  const std::size_t at = refusal.offset ? written_at(method, query, statement, *refusal.offset) : 0;
+  if (const std::optional<Unknown> missing = unknown(refusal.message)) {
+    const text::Span span = place_of(method, missing->name, at);
+    diag::Diagnostic& error =
+        sink.report(diag::Id::raw_query, span, fmt::format("no {} '{}'", missing->what, missing->name));
+    const std::vector<std::string> known = missing->what == "table"    ? database.tables()
+                                           : missing->what == "column" ? database.columns()
+                                                                       : database.functions();
+    if (const auto nearest = text::nearest(missing->name, known)) {
+      error.fix(span, fmt::format("did you mean '{}'?", *nearest), *nearest);
+    } else if (missing->what == "table") {
+      error.note({}, fmt::format("the tables are: {}", fmt::join(known, ", ")));
+    }
+    return;
+  }
+  text::Span span = all;
+  if (refusal.offset) {
+    span = method.query_place(at, at + 1);
+    for (const RawToken& token : scan.tokens) {
+      if (token.begin <= at && at < token.end) span = place(method, token);
+    }
+  } else if (refusal.message == "incomplete input" && !scan.tokens.empty()) {
+    span = place(method, scan.tokens.back());
+  } else if (const std::size_t colon = refusal.message.rfind(": "); colon != std::string::npos) {
+    // "ambiguous column name: sku"
+    span = place_of(method, refusal.message.substr(colon + 2));
+  }
+  sink.report(diag::Id::raw_query, span, fmt::format("SQLite cannot prepare this: {}", refusal.message));
+}
+
+}  // namespace repoc::check
