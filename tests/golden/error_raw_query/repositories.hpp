@@ -18,6 +18,6 @@ struct [[repoc::entity("products")]] Product {
 
 class [[repoc::repository]] Products : public repoc::Repository<Product, std::string> {
  public:
-  [[repoc::query("select * from products where length(sku) = :length")]]
+  [[repoc::query("select *, length(name) from products where length(sku) = :length")]]
   virtual std::vector<Product> by_sku_length(int length) = 0;
 };

@@ -7,7 +7,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 1, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -90,7 +90,7 @@ namespace {
 
 // Tables of orders.
 
-constexpr repoc::sql::Column kLineColumns[] = {{"number"}};
+constexpr repoc::sql::Column kLineColumns[] = {{"number", "number"}};
 constexpr std::string_view kLineKey[] = {"order_id", "number"};
 constexpr repoc::sql::Table kLine{
     .name = "billed_line",
@@ -117,7 +117,7 @@ constexpr repoc::sql::Table kLine{
     .children = {},
 };
 
-constexpr repoc::sql::Column kLine_2Columns[] = {{"number"}};
+constexpr repoc::sql::Column kLine_2Columns[] = {{"number", "number"}};
 constexpr std::string_view kLine_2Key[] = {"order_id", "number"};
 constexpr repoc::sql::Table kLine_2{
     .name = "shipped_line",
@@ -144,7 +144,7 @@ constexpr repoc::sql::Table kLine_2{
     .children = {},
 };
 
-constexpr repoc::sql::Column kOrderColumns[] = {{"id"}};
+constexpr repoc::sql::Column kOrderColumns[] = {{"id", "id"}};
 constexpr std::string_view kOrderKey[] = {"id"};
 constexpr const repoc::sql::Table* kOrderChildren[] = {&kLine, &kLine_2};
 constexpr repoc::sql::Table kOrder{

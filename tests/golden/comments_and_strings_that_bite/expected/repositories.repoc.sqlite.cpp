@@ -8,7 +8,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 1, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -55,7 +55,7 @@ namespace {
 
 // Tables of "a/table * / ? ?/".
 
-constexpr repoc::sql::Column kOddColumns[] = {{"id"}, {"\"\"\"; drop table x; --\""}};
+constexpr repoc::sql::Column kOddColumns[] = {{"id", "id"}, {"\"\"\"; drop table x; --\"", "name"}};
 constexpr std::string_view kOddKey[] = {"id"};
 constexpr repoc::sql::Table kOdd{
     .name = "\"a\\table */ ?\?/\"",

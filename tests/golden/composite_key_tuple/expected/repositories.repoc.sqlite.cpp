@@ -9,7 +9,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 1, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -61,7 +61,7 @@ namespace {
 
 // Tables of line.
 
-constexpr repoc::sql::Column kLineColumns[] = {{"orderid"}, {"number"}, {"qty"}};
+constexpr repoc::sql::Column kLineColumns[] = {{"orderid", "orderid"}, {"number", "number"}, {"qty", "qty"}};
 constexpr std::string_view kLineKey[] = {"orderid", "number"};
 constexpr repoc::sql::Table kLine{
     .name = "line",

@@ -10,7 +10,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 1, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -99,7 +99,7 @@ namespace {
 
 // Tables of invoice.
 
-constexpr repoc::sql::Column kItemColumns[] = {{"number"}, {"text"}};
+constexpr repoc::sql::Column kItemColumns[] = {{"number", "number"}, {"text", "text"}};
 constexpr std::string_view kItemKey[] = {"invoice_country", "invoice_number", "number"};
 constexpr repoc::sql::Table kItem{
     .name = "item",
@@ -126,7 +126,7 @@ constexpr repoc::sql::Table kItem{
     .children = {},
 };
 
-constexpr repoc::sql::Column kInvoiceColumns[] = {{"country"}, {"number"}};
+constexpr repoc::sql::Column kInvoiceColumns[] = {{"country", "country"}, {"number", "number"}};
 constexpr std::string_view kInvoiceKey[] = {"country", "number"};
 constexpr const repoc::sql::Table* kInvoiceChildren[] = {&kItem};
 constexpr repoc::sql::Table kInvoice{

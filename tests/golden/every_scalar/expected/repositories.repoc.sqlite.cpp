@@ -12,7 +12,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 1, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -207,34 +207,34 @@ namespace {
 // Tables of everything.
 
 constexpr repoc::sql::Column kEverythingColumns[] = {
-    {"id"},
-    {"flag"},
-    {"i8"},
-    {"u8"},
-    {"i16"},
-    {"u16"},
-    {"i32"},
-    {"u32"},
-    {"i64"},
-    {"u64"},
-    {"f32"},
-    {"f64"},
-    {"text"},
-    {"bytes"},
-    {"colour"},
-    {"size"},
-    {"day"},
-    {"at"},
-    {"at_ms"},
-    {"wait"},
-    {"maybe_flag"},
-    {"maybe_int"},
-    {"maybe_double"},
-    {"maybe_text"},
-    {"maybe_bytes"},
-    {"maybe_colour"},
-    {"maybe_day"},
-    {"maybe_at"},
+    {"id", "id"},
+    {"flag", "flag"},
+    {"i8", "i8"},
+    {"u8", "u8"},
+    {"i16", "i16"},
+    {"u16", "u16"},
+    {"i32", "i32"},
+    {"u32", "u32"},
+    {"i64", "i64"},
+    {"u64", "u64"},
+    {"f32", "f32"},
+    {"f64", "f64"},
+    {"text", "text"},
+    {"bytes", "bytes"},
+    {"colour", "colour"},
+    {"size", "size"},
+    {"day", "day"},
+    {"at", "at"},
+    {"at_ms", "at_ms"},
+    {"wait", "wait"},
+    {"maybe_flag", "maybe_flag"},
+    {"maybe_int", "maybe_int"},
+    {"maybe_double", "maybe_double"},
+    {"maybe_text", "maybe_text"},
+    {"maybe_bytes", "maybe_bytes"},
+    {"maybe_colour", "maybe_colour"},
+    {"maybe_day", "maybe_day"},
+    {"maybe_at", "maybe_at"},
 };
 constexpr std::string_view kEverythingKey[] = {"id"};
 constexpr repoc::sql::Table kEverything{

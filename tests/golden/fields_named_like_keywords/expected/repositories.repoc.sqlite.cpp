@@ -9,7 +9,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 1, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -112,19 +112,19 @@ namespace {
 // Tables of item.
 
 constexpr repoc::sql::Column kItemColumns[] = {
-    {"id"},
-    {"\"order\""},
-    {"order_id"},
-    {"organisation"},
-    {"not_before"},
-    {"valid_before"},
-    {"code"},
-    {"code_like"},
-    {"in_stock"},
-    {"address1"},
-    {"\"by\""},
-    {"\"first\""},
-    {"top3"},
+    {"id", "id"},
+    {"\"order\"", "order"},
+    {"order_id", "order_id"},
+    {"organisation", "organisation"},
+    {"not_before", "not_before"},
+    {"valid_before", "valid_before"},
+    {"code", "code"},
+    {"code_like", "code_like"},
+    {"in_stock", "in_stock"},
+    {"address1", "address1"},
+    {"\"by\"", "by"},
+    {"\"first\"", "first"},
+    {"top3", "top3"},
 };
 constexpr std::string_view kItemKey[] = {"id"};
 constexpr repoc::sql::Table kItem{

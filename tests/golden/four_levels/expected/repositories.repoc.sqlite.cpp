@@ -9,7 +9,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 1, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -170,7 +170,7 @@ namespace {
 
 // Tables of reservations.
 
-constexpr repoc::sql::Column kLegColumns[] = {{"\"from\""}, {"\"to\""}};
+constexpr repoc::sql::Column kLegColumns[] = {{"\"from\"", "from"}, {"\"to\"", "to"}};
 constexpr std::string_view kLegKey[] = {"reservation_code", "itinerary_position", "segment_number", "legs_position"};
 constexpr repoc::sql::Table kLeg{
     .name = "leg",
@@ -197,7 +197,7 @@ constexpr repoc::sql::Table kLeg{
     .children = {},
 };
 
-constexpr repoc::sql::Column kSegmentColumns[] = {{"number"}};
+constexpr repoc::sql::Column kSegmentColumns[] = {{"number", "number"}};
 constexpr std::string_view kSegmentKey[] = {"reservation_code", "itinerary_position", "number"};
 constexpr const repoc::sql::Table* kSegmentChildren[] = {&kLeg};
 constexpr repoc::sql::Table kSegment{
@@ -225,7 +225,7 @@ constexpr repoc::sql::Table kSegment{
     .children = kSegmentChildren,
 };
 
-constexpr repoc::sql::Column kItineraryColumns[] = {{"title"}};
+constexpr repoc::sql::Column kItineraryColumns[] = {{"title", "title"}};
 constexpr std::string_view kItineraryKey[] = {"reservation_code", "itineraries_position"};
 constexpr const repoc::sql::Table* kItineraryChildren[] = {&kSegment};
 constexpr repoc::sql::Table kItinerary{
@@ -253,7 +253,7 @@ constexpr repoc::sql::Table kItinerary{
     .children = kItineraryChildren,
 };
 
-constexpr repoc::sql::Column kReservationColumns[] = {{"code"}, {"version"}};
+constexpr repoc::sql::Column kReservationColumns[] = {{"code", "code"}, {"version", "version"}};
 constexpr std::string_view kReservationKey[] = {"code"};
 constexpr const repoc::sql::Table* kReservationChildren[] = {&kItinerary};
 constexpr repoc::sql::Table kReservation{

@@ -8,7 +8,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 1, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -56,7 +56,7 @@ namespace {
 
 // Tables of note.
 
-constexpr repoc::sql::Column kNoteColumns[] = {{"id"}, {"text"}};
+constexpr repoc::sql::Column kNoteColumns[] = {{"id", "id"}, {"text", "text"}};
 constexpr std::string_view kNoteKey[] = {"id"};
 constexpr repoc::sql::Table kNote{
     .name = "note",

@@ -7,7 +7,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 1, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -74,7 +74,14 @@ namespace {
 
 // Tables of place.
 
-constexpr repoc::sql::Column kPlaceColumns[] = {{"id"}, {"city"}, {"street"}, {"number"}, {"zone"}, {"code"}};
+constexpr repoc::sql::Column kPlaceColumns[] = {
+    {"id", "id"},
+    {"city", "city"},
+    {"street", "street"},
+    {"number", "number"},
+    {"zone", "zone"},
+    {"code", "code"},
+};
 constexpr std::string_view kPlaceKey[] = {"id"};
 constexpr repoc::sql::Table kPlace{
     .name = "place",

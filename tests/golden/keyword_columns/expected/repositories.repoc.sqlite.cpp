@@ -9,7 +9,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 1, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -66,7 +66,12 @@ namespace {
 
 // Tables of "order".
 
-constexpr repoc::sql::Column kOrderColumns[] = {{"id"}, {"\"group\""}, {"\"Select\""}, {"\"a \"\"quoted\"\" name\""}};
+constexpr repoc::sql::Column kOrderColumns[] = {
+    {"id", "id"},
+    {"\"group\"", "group"},
+    {"\"Select\"", "selected"},
+    {"\"a \"\"quoted\"\" name\"", "quoted"},
+};
 constexpr std::string_view kOrderKey[] = {"id"};
 constexpr repoc::sql::Table kOrder{
     .name = "\"order\"",

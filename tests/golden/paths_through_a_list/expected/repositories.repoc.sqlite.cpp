@@ -10,7 +10,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 1, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -110,7 +110,12 @@ namespace {
 
 // Tables of products.
 
-constexpr repoc::sql::Column kBatchColumns[] = {{"reference"}, {"sku"}, {"quantity"}, {"note"}};
+constexpr repoc::sql::Column kBatchColumns[] = {
+    {"reference", "reference"},
+    {"sku", "sku"},
+    {"quantity", "quantity"},
+    {"note", "note"},
+};
 constexpr std::string_view kBatchKey[] = {"product_sku", "reference"};
 constexpr repoc::sql::Table kBatch{
     .name = "batch",
@@ -137,7 +142,7 @@ constexpr repoc::sql::Table kBatch{
     .children = {},
 };
 
-constexpr repoc::sql::Column kProductColumns[] = {{"sku"}, {"version"}};
+constexpr repoc::sql::Column kProductColumns[] = {{"sku", "sku"}, {"version", "version"}};
 constexpr std::string_view kProductKey[] = {"sku"};
 constexpr const repoc::sql::Table* kProductChildren[] = {&kBatch};
 constexpr repoc::sql::Table kProduct{

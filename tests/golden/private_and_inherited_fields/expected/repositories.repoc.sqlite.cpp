@@ -9,7 +9,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 1, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -71,7 +71,13 @@ namespace {
 
 // Tables of customer.
 
-constexpr repoc::sql::Column kCustomerColumns[] = {{"created_by"}, {"version"}, {"id"}, {"full_name"}, {"source"}};
+constexpr repoc::sql::Column kCustomerColumns[] = {
+    {"created_by", "created_by"},
+    {"version", "version"},
+    {"id", "id"},
+    {"full_name", "name"},
+    {"source", "source"},
+};
 constexpr std::string_view kCustomerKey[] = {"id"};
 constexpr repoc::sql::Table kCustomer{
     .name = "customer",

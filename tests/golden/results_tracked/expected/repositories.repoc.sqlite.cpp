@@ -9,7 +9,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 1, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -76,7 +76,14 @@ namespace {
 
 // Tables of products.
 
-constexpr repoc::sql::Column kProductColumns[] = {{"sku"}, {"name"}, {"note"}, {"quantity"}, {"price"}, {"active"}};
+constexpr repoc::sql::Column kProductColumns[] = {
+    {"sku", "sku"},
+    {"name", "name"},
+    {"note", "note"},
+    {"quantity", "quantity"},
+    {"price", "price"},
+    {"active", "active"},
+};
 constexpr std::string_view kProductKey[] = {"sku"};
 constexpr repoc::sql::Table kProduct{
     .name = "products",

@@ -7,7 +7,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 1, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -48,7 +48,7 @@ namespace {
 
 // Tables of things.
 
-constexpr repoc::sql::Column kThingColumns[] = {{"\"key\""}};
+constexpr repoc::sql::Column kThingColumns[] = {{"\"key\"", "id"}};
 constexpr std::string_view kThingKey[] = {"\"key\""};
 constexpr repoc::sql::Table kThing{
     .name = "things",

@@ -7,7 +7,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 1, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -48,7 +48,7 @@ namespace {
 
 // Tables of product.
 
-constexpr repoc::sql::Column kProductColumns[] = {{"sku"}};
+constexpr repoc::sql::Column kProductColumns[] = {{"sku", "sku"}};
 constexpr std::string_view kProductKey[] = {"sku"};
 constexpr repoc::sql::Table kProduct{
     .name = "product",

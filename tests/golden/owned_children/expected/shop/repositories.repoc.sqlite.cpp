@@ -12,7 +12,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 1, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -150,7 +150,7 @@ namespace {
 
 // Tables of product.
 
-constexpr repoc::sql::Column kOrderLineColumns[] = {{"orderid"}, {"sku"}, {"qty"}};
+constexpr repoc::sql::Column kOrderLineColumns[] = {{"orderid", "orderid"}, {"sku", "sku"}, {"qty", "qty"}};
 constexpr std::string_view kOrderLineKey[] = {"product_sku", "batch_reference", "orderid", "sku"};
 constexpr repoc::sql::Table kOrderLine{
     .name = "order_line",
@@ -177,7 +177,7 @@ constexpr repoc::sql::Table kOrderLine{
     .children = {},
 };
 
-constexpr repoc::sql::Column kBatchColumns[] = {{"reference"}, {"eta"}};
+constexpr repoc::sql::Column kBatchColumns[] = {{"reference", "reference"}, {"eta", "eta"}};
 constexpr std::string_view kBatchKey[] = {"product_sku", "reference"};
 constexpr const repoc::sql::Table* kBatchChildren[] = {&kOrderLine};
 constexpr repoc::sql::Table kBatch{
@@ -205,7 +205,7 @@ constexpr repoc::sql::Table kBatch{
     .children = kBatchChildren,
 };
 
-constexpr repoc::sql::Column kProductColumns[] = {{"sku"}, {"version"}};
+constexpr repoc::sql::Column kProductColumns[] = {{"sku", "sku"}, {"version", "version"}};
 constexpr std::string_view kProductKey[] = {"sku"};
 constexpr const repoc::sql::Table* kProductChildren[] = {&kBatch};
 constexpr repoc::sql::Table kProduct{

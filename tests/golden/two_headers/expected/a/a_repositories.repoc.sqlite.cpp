@@ -6,7 +6,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 1, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -47,7 +47,7 @@ namespace {
 
 // Tables of a.
 
-constexpr repoc::sql::Column kAColumns[] = {{"id"}};
+constexpr repoc::sql::Column kAColumns[] = {{"id", "id"}};
 constexpr std::string_view kAKey[] = {"id"};
 constexpr repoc::sql::Table kA{
     .name = "a",

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <repoc/repository.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+enum class Status { open, paid, in_transit, closed };
+
+struct [[repoc::entity]] Line {
+  [[repoc::id]] int number{};
+  std::string sku;
+  int qty{};
+  int reserved{};
+  std::optional<std::string> remark;
+};
+
+struct [[repoc::entity("orders")]] Order {
+  [[repoc::id]] std::string code;
+  std::string customer;
+  std::optional<std::string> comment;
+  Status status{};
+  std::optional<Status> previous;
+  std::optional<int> priority;
+  int total{};
+  int received{};
+  double weight{};
+  bool express{};
+  std::chrono::year_month_day placed{};
+  std::optional<std::chrono::year_month_day> shipped;
+  std::vector<Line> lines;
+};
+
+class [[repoc::repository]] OrderRepository : public repoc::Repository<Order, std::string> {
+ public:
+  virtual std::int64_t sum_total_by_customer(std::string_view customer) = 0;
+  virtual std::optional<double> avg_weight() = 0;
+  virtual std::optional<std::chrono::year_month_day> max_shipped() = 0;
+};

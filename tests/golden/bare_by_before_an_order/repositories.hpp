@@ -1,0 +1,22 @@
+#pragma once
+
+#include <optional>
+#include <repoc/repository.hpp>
+#include <string>
+#include <vector>
+
+struct [[repoc::entity("products")]] Product {
+  [[repoc::id]] std::string sku;
+  std::string name;
+  std::optional<std::string> note;
+  int quantity{};
+  double price{};
+  bool active{};
+};
+
+class [[repoc::repository]] ProductRepository : public repoc::Repository<Product, std::string> {
+ public:
+  virtual std::vector<Product> find_by_order_by_name() = 0;
+  virtual std::vector<Product> find_all_by_order_by_name_desc() = 0;
+  virtual std::optional<Product> find_first_by_order_by_price_desc() = 0;
+};

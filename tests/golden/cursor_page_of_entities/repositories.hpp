@@ -1,0 +1,21 @@
+#pragma once
+
+#include <optional>
+#include <repoc/repository.hpp>
+#include <string>
+
+struct [[repoc::entity("products")]] Product {
+  [[repoc::id]] std::string sku;
+  std::string name;
+  std::optional<std::string> note;
+  int quantity{};
+  double price{};
+  bool active{};
+};
+
+class [[repoc::repository]] ProductRepository : public repoc::Repository<Product, std::string> {
+ public:
+  virtual repoc::CursorPage<Product> find_by_active_true(repoc::Cursor cursor) = 0;
+  virtual repoc::CursorPage<Product> find_by_active_true_order_by_name(repoc::Cursor cursor) = 0;
+  virtual repoc::CursorPage<Product> find_order_by_name_desc(const repoc::Cursor& cursor) = 0;
+};

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <repoc/repository.hpp>
+#include <string>
+#include <vector>
+
+enum class Status { open, paid, in_transit, closed };
+
+struct [[repoc::entity]] Line {
+  [[repoc::id]] int number{};
+  std::string sku;
+  int qty{};
+  int reserved{};
+  std::optional<std::string> remark;
+};
+
+struct [[repoc::entity("orders")]] Order {
+  [[repoc::id]] std::string code;
+  std::string customer;
+  std::optional<std::string> comment;
+  Status status{};
+  std::optional<Status> previous;
+  std::optional<int> priority;
+  int total{};
+  int received{};
+  double weight{};
+  bool express{};
+  std::chrono::year_month_day placed{};
+  std::optional<std::chrono::year_month_day> shipped;
+  std::vector<Line> lines;
+};
+
+class [[repoc::repository]] OrderRepository : public repoc::Repository<Order, std::string> {
+ public:
+  virtual std::vector<Order> find_by_status_open() = 0;
+  virtual std::vector<Order> find_by_status_is_not_in_transit() = 0;
+  virtual std::vector<Order> find_by_previous_closed() = 0;
+  virtual std::vector<Order> find_by_previous_not_closed() = 0;
+  virtual std::int64_t count_by_status_open_or_status_paid() = 0;
+  virtual std::int64_t delete_by_status_closed() = 0;
+};

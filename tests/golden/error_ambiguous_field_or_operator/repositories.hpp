@@ -1,0 +1,18 @@
+#pragma once
+
+#include <repoc/repository.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct [[repoc::entity]] Code {
+  [[repoc::id]] int id{};
+  std::string code;
+  std::string code_like;
+  std::string label;
+};
+
+class [[repoc::repository]] Codes : public repoc::Repository<Code, int> {
+ public:
+  virtual std::vector<Code> find_by_code_like(std::string_view pattern) = 0;
+};

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <repoc/repository.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct [[repoc::entity("products")]] Product {
+  [[repoc::id]] std::string sku;
+  std::string name;
+  std::optional<std::string> note;
+  int quantity{};
+  double price{};
+  bool active{};
+};
+
+class [[repoc::repository]] ProductRepository : public repoc::Repository<Product, std::string> {
+ public:
+  virtual std::int64_t count_by_name_for_update(std::string_view name) = 0;
+  virtual std::vector<Product> find_by_name_for_share(std::string_view name) = 0;
+  virtual repoc::Stream<Product> stream_by_name_for_update(std::string_view name) = 0;
+};

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <optional>
+#include <repoc/repository.hpp>
+#include <string>
+#include <vector>
+
+struct [[repoc::entity("products")]] Product {
+  [[repoc::id]] std::string sku;
+  std::string name;
+  std::optional<std::string> note;
+  int quantity{};
+  double price{};
+  bool active{};
+};
+
+struct Note {
+  std::string sku;
+  std::string note;
+};
+
+class [[repoc::repository]] ProductRepository : public repoc::Repository<Product, std::string> {
+ public:
+  virtual std::vector<Note> find_by_active_true() = 0;
+};

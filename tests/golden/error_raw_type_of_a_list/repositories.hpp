@@ -1,0 +1,24 @@
+#pragma once
+
+#include <optional>
+#include <repoc/repository.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct [[repoc::entity("products")]] Product {
+  [[repoc::id]] std::string sku;
+  std::string name;
+  std::optional<std::string> note;
+  int quantity{};
+  double price{};
+  bool active{};
+};
+
+class [[repoc::repository]] ProductRepository : public repoc::Repository<Product, std::string> {
+ public:
+  [[repoc::query("select p.* from products p where p.sku = :skus")]]
+  virtual std::vector<Product> a(const std::vector<std::string>& skus) = 0;
+  [[repoc::query("select p.* from products p where p.sku in (:sku)")]]
+  virtual std::vector<Product> b(std::string_view sku) = 0;
+};

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <optional>
+#include <repoc/repository.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct [[repoc::entity("products")]] Product {
+  [[repoc::id]] std::string sku;
+  std::string name;
+  std::optional<std::string> note;
+  int quantity{};
+  double price{};
+  bool active{};
+};
+
+class [[repoc::repository]] ProductRepository : public repoc::Repository<Product, std::string> {
+ public:
+  [[repoc::query("select p.* from products p")]]
+  virtual repoc::Page<Product> a(repoc::PageRequest page) = 0;
+  [[repoc::query("select p.* from products p")]]
+  virtual std::vector<Product> b(repoc::Limit limit) = 0;
+  [[repoc::query("select p.* from products p where p.name = :name")]]
+  virtual std::vector<Product> c(repoc::Maybe<std::string_view> name) = 0;
+};

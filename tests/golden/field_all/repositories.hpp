@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstdint>
+#include <repoc/repository.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct [[repoc::entity]] Item {
+  [[repoc::id]] int id{};
+  std::string all{};
+  std::string label;
+};
+
+class [[repoc::repository]] ItemRepository : public repoc::Repository<Item, int> {
+ public:
+  virtual std::vector<Item> find_by_all(std::string_view value) = 0;
+  virtual std::vector<Item> find_by_all_and_label(std::string_view value, std::string_view label) = 0;
+  virtual std::vector<Item> find_by_label_order_by_all_desc(std::string_view label) = 0;
+  virtual std::int64_t count_all_by_all(std::string_view all) = 0;
+};

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <repoc/repository.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct [[repoc::entity]] Item {
+  [[repoc::id]] int id{};
+  std::string organisation{};
+  std::string label;
+};
+
+class [[repoc::repository]] ItemRepository : public repoc::Repository<Item, int> {
+ public:
+  virtual std::vector<Item> find_by_organisation(std::string_view value) = 0;
+  virtual std::vector<Item> find_by_organisation_and_label(std::string_view value, std::string_view label) = 0;
+  virtual std::vector<Item> find_by_label_order_by_organisation_desc(std::string_view label) = 0;
+  virtual std::vector<Item> find_by_organisation_or_label(std::string_view organisation, std::string_view label) = 0;
+};

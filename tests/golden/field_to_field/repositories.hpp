@@ -1,0 +1,45 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <repoc/repository.hpp>
+#include <string>
+#include <vector>
+
+enum class Status { open, paid, in_transit, closed };
+
+struct [[repoc::entity]] Line {
+  [[repoc::id]] int number{};
+  std::string sku;
+  int qty{};
+  int reserved{};
+  std::optional<std::string> remark;
+};
+
+struct [[repoc::entity("orders")]] Order {
+  [[repoc::id]] std::string code;
+  std::string customer;
+  std::optional<std::string> comment;
+  Status status{};
+  std::optional<Status> previous;
+  std::optional<int> priority;
+  int total{};
+  int received{};
+  double weight{};
+  bool express{};
+  std::chrono::year_month_day placed{};
+  std::optional<std::chrono::year_month_day> shipped;
+  std::vector<Line> lines;
+};
+
+class [[repoc::repository]] OrderRepository : public repoc::Repository<Order, std::string> {
+ public:
+  virtual std::vector<Order> find_by_total_less_than_field_received() = 0;
+  virtual std::vector<Order> find_by_total_equal_field_received() = 0;
+  virtual std::vector<Order> find_by_total_not_equal_field_received() = 0;
+  virtual std::vector<Order> find_by_total_is_greater_than_or_equal_to_field_priority() = 0;
+  virtual std::vector<Order> find_by_placed_before_field_shipped() = 0;
+  virtual std::vector<Order> find_by_placed_not_after_field_shipped() = 0;
+  virtual std::vector<Order> find_by_status_equal_field_previous() = 0;
+  virtual std::vector<Order> find_by_customer_equal_field_comment() = 0;
+};

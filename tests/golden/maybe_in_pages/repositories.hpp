@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+#include <repoc/repository.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct [[repoc::entity("products")]] Product {
+  [[repoc::id]] std::string sku;
+  std::string name;
+  std::optional<std::string> note;
+  int quantity{};
+  double price{};
+  bool active{};
+};
+
+class [[repoc::repository]] ProductRepository : public repoc::Repository<Product, std::string> {
+ public:
+  virtual repoc::Page<Product> find_by_name_order_by_sku(repoc::Maybe<std::string_view> name, repoc::PageRequest page) = 0;
+  virtual repoc::CursorPage<Product> find_by_note_order_by_name(repoc::Maybe<std::string_view> note, repoc::Cursor cursor) = 0;
+  virtual std::vector<Product> find_by_price_less_than_order_by_name(repoc::Maybe<double> price, repoc::Limit limit) = 0;
+};

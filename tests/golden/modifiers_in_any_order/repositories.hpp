@@ -1,0 +1,25 @@
+#pragma once
+
+#include <optional>
+#include <repoc/repository.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct [[repoc::entity("products")]] Product {
+  [[repoc::id]] std::string sku;
+  std::string name;
+  std::optional<std::string> note;
+  int quantity{};
+  double price{};
+  bool active{};
+};
+
+class [[repoc::repository]] ProductRepository : public repoc::Repository<Product, std::string> {
+ public:
+  virtual std::vector<Product> find_all_distinct_by_name(std::string_view name) = 0;
+  virtual std::vector<Product> find_distinct_all_products_by_name(std::string_view name) = 0;
+  virtual std::vector<Product> find_products_first_3_by_name_order_by_sku(std::string_view name) = 0;
+  virtual std::vector<Product> find_first_3_products_by_name_order_by_sku(std::string_view name) = 0;
+  virtual std::vector<Product> find_distinct_top_3_by_name_order_by_sku(std::string_view name) = 0;
+};

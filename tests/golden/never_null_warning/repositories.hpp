@@ -1,0 +1,36 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <repoc/repository.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+enum class State { on, off };
+
+struct [[repoc::entity]] Sample {
+  [[repoc::id]] std::string id;
+  std::string text;
+  std::optional<std::string> hint;
+  std::int16_t small{};
+  int number{};
+  std::optional<int> level;
+  std::uint64_t big{};
+  float ratio{};
+  double amount{};
+  bool flag{};
+  std::optional<bool> choice;
+  std::chrono::year_month_day day{};
+  std::chrono::sys_seconds moment{};
+  std::chrono::seconds wait{};
+  State state{};
+  std::optional<State> former;
+};
+
+class [[repoc::repository]] SampleRepository : public repoc::Repository<Sample, std::string> {
+ public:
+  virtual std::vector<Sample> find_by_number(std::optional<int> value) = 0;
+  virtual std::vector<Sample> find_by_text_not(std::optional<std::string_view> value) = 0;
+};

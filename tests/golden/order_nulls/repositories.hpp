@@ -1,0 +1,42 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <repoc/repository.hpp>
+#include <string>
+#include <vector>
+
+enum class Status { open, paid, in_transit, closed };
+
+struct [[repoc::entity]] Line {
+  [[repoc::id]] int number{};
+  std::string sku;
+  int qty{};
+  int reserved{};
+  std::optional<std::string> remark;
+};
+
+struct [[repoc::entity("orders")]] Order {
+  [[repoc::id]] std::string code;
+  std::string customer;
+  std::optional<std::string> comment;
+  Status status{};
+  std::optional<Status> previous;
+  std::optional<int> priority;
+  int total{};
+  int received{};
+  double weight{};
+  bool express{};
+  std::chrono::year_month_day placed{};
+  std::optional<std::chrono::year_month_day> shipped;
+  std::vector<Line> lines;
+};
+
+class [[repoc::repository]] OrderRepository : public repoc::Repository<Order, std::string> {
+ public:
+  virtual std::vector<Order> find_order_by_comment_nulls_first() = 0;
+  virtual std::vector<Order> find_order_by_comment_nulls_last() = 0;
+  virtual std::vector<Order> find_order_by_comment_desc_nulls_first() = 0;
+  virtual std::vector<Order> find_order_by_comment_desc_nulls_last() = 0;
+  virtual std::vector<Order> find_order_by_priority_nulls_last_and_customer_desc() = 0;
+};

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <repoc/repository.hpp>
+#include <string>
+#include <vector>
+
+enum class State { on, off };
+
+struct [[repoc::entity]] Sample {
+  [[repoc::id]] std::string id;
+  std::string text;
+  std::optional<std::string> hint;
+  std::int16_t small{};
+  int number{};
+  std::optional<int> level;
+  std::uint64_t big{};
+  float ratio{};
+  double amount{};
+  bool flag{};
+  std::optional<bool> choice;
+  std::chrono::year_month_day day{};
+  std::chrono::sys_seconds moment{};
+  std::chrono::seconds wait{};
+  State state{};
+  std::optional<State> former;
+};
+
+class [[repoc::repository]] SampleRepository : public repoc::Repository<Sample, std::string> {
+ public:
+  virtual std::vector<std::int16_t> find_small() = 0;
+  virtual std::vector<std::uint64_t> find_big() = 0;
+  virtual std::vector<float> find_ratio() = 0;
+  virtual std::vector<bool> find_flag() = 0;
+  virtual std::vector<std::chrono::year_month_day> find_day() = 0;
+  virtual std::vector<std::chrono::sys_seconds> find_moment() = 0;
+  virtual std::vector<std::chrono::seconds> find_wait() = 0;
+  virtual std::vector<State> find_state() = 0;
+  virtual std::vector<std::optional<State>> find_former() = 0;
+};

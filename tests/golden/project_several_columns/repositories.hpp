@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+#include <repoc/repository.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct [[repoc::entity("products")]] Product {
+  [[repoc::id]] std::string sku;
+  std::string name;
+  std::optional<std::string> note;
+  int quantity{};
+  double price{};
+  bool active{};
+};
+
+struct ProductName {
+  std::string sku;
+  std::string name;
+};
+
+class [[repoc::repository]] ProductRepository : public repoc::Repository<Product, std::string> {
+ public:
+  virtual std::vector<ProductName> find_sku_and_name_by_name_containing(std::string_view part) = 0;
+  virtual std::optional<ProductName> find_sku_and_name_by_sku(std::string_view sku) = 0;
+  virtual ProductName get_sku_and_name_by_name(std::string_view name) = 0;
+};

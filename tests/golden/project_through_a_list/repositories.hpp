@@ -1,0 +1,34 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <repoc/repository.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct [[repoc::entity]] OrderLine {
+  [[repoc::id]] std::string orderid;
+  [[repoc::id]] std::string sku;
+  int qty{};
+};
+
+struct [[repoc::entity]] Batch {
+  [[repoc::id]] std::string reference;
+  int purchased_quantity{};
+  std::optional<std::chrono::year_month_day> eta;
+  std::vector<OrderLine> allocations;
+};
+
+struct [[repoc::entity("products")]] Product {
+  [[repoc::id]] std::string sku;
+  std::string name;
+  std::vector<Batch> batches;
+};
+
+class [[repoc::repository]] ProductRepository : public repoc::Repository<Product, std::string> {
+ public:
+  virtual std::vector<std::string> find_batches_reference_by_name(std::string_view name) = 0;
+  virtual std::vector<int> find_batches_purchased_quantity_by_sku(std::string_view sku) = 0;
+  virtual std::vector<std::optional<std::chrono::year_month_day>> find_batches__eta() = 0;
+};

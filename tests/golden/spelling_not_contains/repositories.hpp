@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+#include <repoc/repository.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct [[repoc::entity("products")]] Product {
+  [[repoc::id]] std::string sku;
+  std::string name;
+  std::optional<std::string> note;
+  int quantity{};
+  double price{};
+  bool active{};
+};
+
+class [[repoc::repository]] ProductRepository : public repoc::Repository<Product, std::string> {
+ public:
+  virtual std::vector<Product> find_by_name_not_contains(std::string_view part) = 0;
+  virtual std::vector<Product> find_by_name_not_containing(std::string_view part) = 0;
+  virtual std::vector<Product> find_by_name_is_not_containing(std::string_view part) = 0;
+};

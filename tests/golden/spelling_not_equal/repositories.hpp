@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+#include <repoc/repository.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct [[repoc::entity("products")]] Product {
+  [[repoc::id]] std::string sku;
+  std::string name;
+  std::optional<std::string> note;
+  int quantity{};
+  double price{};
+  bool active{};
+};
+
+class [[repoc::repository]] ProductRepository : public repoc::Repository<Product, std::string> {
+ public:
+  virtual std::vector<Product> find_by_name_not(std::string_view name) = 0;
+  virtual std::vector<Product> find_by_name_is_not(std::string_view name) = 0;
+  virtual std::vector<Product> find_by_name_not_equal(std::string_view name) = 0;
+  virtual std::vector<Product> find_by_name_not_equals(std::string_view name) = 0;
+  virtual std::vector<Product> find_by_name_not_equal_to(std::string_view name) = 0;
+  virtual std::vector<Product> find_by_name_is_not_equal(std::string_view name) = 0;
+  virtual std::vector<Product> find_by_name_is_not_equals(std::string_view name) = 0;
+  virtual std::vector<Product> find_by_name_is_not_equal_to(std::string_view name) = 0;
+};

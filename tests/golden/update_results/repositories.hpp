@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <repoc/repository.hpp>
+#include <string>
+#include <string_view>
+
+struct [[repoc::entity("products")]] Product {
+  [[repoc::id]] std::string sku;
+  std::string name;
+  std::optional<std::string> note;
+  int quantity{};
+  double price{};
+  bool active{};
+};
+
+class [[repoc::repository]] ProductRepository : public repoc::Repository<Product, std::string> {
+ public:
+  virtual std::int64_t update_price_by_name(double price, std::string_view name) = 0;
+  virtual int update_active_by_name(bool active, std::string_view name) = 0;
+  virtual bool update_name_by_sku(std::string_view name, std::string_view sku) = 0;
+  virtual void update_note_by_sku(std::string_view note, std::string_view sku) = 0;
+};

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <optional>
+#include <repoc/repository.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct [[repoc::entity("products")]] Product {
+  [[repoc::id]] std::string sku;
+  std::string name;
+  std::optional<std::string> note;
+  int quantity{};
+  double price{};
+  bool active{};
+};
+
+class [[repoc::repository]] ProductRepository : public repoc::Repository<Product, std::string> {
+ public:
+  virtual Product* get_by_sku(std::string_view sku) = 0;
+  virtual Product& get_one_by_sku(std::string_view sku) = 0;
+  virtual std::optional<Product> get_by_name(std::string_view name) = 0;
+  virtual Product get_by_price(double price) = 0;
+  virtual std::vector<Product*> get_all_by_active_true() = 0;
+};

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <repoc/repository.hpp>
+#include <string>
+#include <string_view>
+
+struct [[repoc::entity("products")]] Product {
+  [[repoc::id]] std::string sku;
+  std::string name;
+  std::optional<std::string> note;
+  int quantity{};
+  double price{};
+  bool active{};
+};
+
+class [[repoc::repository]] ProductRepository : public repoc::Repository<Product, std::string> {
+ public:
+  virtual std::int64_t modify_name_by_sku(std::string_view name, std::string_view sku) = 0;
+  virtual void modify_all_price_by_active_false(double price) = 0;
+  virtual bool modify_product_quantity_by_name(int quantity, std::string_view name) = 0;
+};

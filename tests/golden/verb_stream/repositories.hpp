@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+#include <repoc/repository.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct [[repoc::entity("products")]] Product {
+  [[repoc::id]] std::string sku;
+  std::string name;
+  std::optional<std::string> note;
+  int quantity{};
+  double price{};
+  bool active{};
+};
+
+class [[repoc::repository]] ProductRepository : public repoc::Repository<Product, std::string> {
+ public:
+  virtual repoc::Stream<Product> stream_by_active_true_order_by_name() = 0;
+  virtual repoc::Stream<Product> stream_all() = 0;
+  virtual std::vector<Product> stream_by_name(std::string_view name) = 0;
+};
