@@ -36,6 +36,12 @@ std::size_t placeholder_end(const std::string& text, std::size_t from) {
   return mark == from || end == text.size() ? end : end + 1;
 }
 
+// SQLite calls the table that holds the schema by its older name, whatever the text does.
+std::string_view older_name(std::string_view table) {
+  if (table == "sqlite_schema") return "sqlite_master";
+  return table == "sqlite_temp_schema" ? "sqlite_temp_master" : table;
+}
+
 text::Span place(const model::Method& method, const RawToken& token) {
   return method.query_place(token.begin, token.end);
 }
@@ -57,6 +63,16 @@ std::optional<Unknown> unknown(const std::string& message) {
   return std::nullopt;
 }
 
+// The first token from byte `from` on that names this, or else the first at all.
+const RawToken* token_of(const plan::RawScan& scan, const std::string& name, std::size_t from) {
+  const RawToken* found = nullptr;
+  for (const RawToken& token : scan.tokens) {
+    if (!names(token, name)) continue;
+    if (found == nullptr || (found->begin < from && token.begin >= from)) found = &token;
+  }
+  return found;
+}
+
 }  // namespace
 
 std::size_t written_at(const model::Method& method, const plan::Query& query, const dialect::Statement& statement,
@@ -74,11 +90,7 @@ std::size_t written_at(const model::Method& method, const plan::Query& query, co
 
 text::Span place_of(const model::Method& method, const std::string& name, std::size_t from) {
   const plan::RawScan scan = plan::scan_raw(method.query);
-  const RawToken* found = nullptr;
-  for (const RawToken& token : scan.tokens) {
-    if (!names(token, name)) continue;
-    if (found == nullptr || (found->begin < from && token.begin >= from)) found = &token;
-  }
+  const RawToken* found = token_of(scan, name, from);
   return found != nullptr ? place(method, *found) : method.query_place(0, method.query.size());
 }
 
@@ -88,6 +100,7 @@ void report_refusal(const model::Method& method, const Database& database, const
   const text::Span all = method.query_place(0, method.query.size());
   if (refusal.forbidden) {
     text::Span span = scan.tokens.empty() ? all : place(method, scan.tokens.front());
+    std::string message = refusal.message;
     if (refusal.tail != 0) {
       span = method.query_place(written_at(method, query, statement, refusal.tail), method.query.size());
     } else {
@@ -95,12 +108,16 @@ void report_refusal(const model::Method& method, const Database& database, const
       for (const RawToken& token : scan.tokens) {
         if (token.value.empty() || token.kind == RawToken::Kind::sign) continue;
         const bool module = token.kind == RawToken::Kind::word && token.value.starts_with("pragma_");
-        if (!module && refusal.message.find("'" + lower(token.value) + "'") == std::string::npos) continue;
+        const std::string written = lower(token.value);
+        const std::string known = fmt::format("'{}'", older_name(written));
+        const std::size_t at = message.find(known);
+        if (!module && at == std::string::npos) continue;
+        if (at != std::string::npos) message.replace(at + 1, known.size() - 2, written);
         span = place(method, token);
         break;
       }
     }
-    sink.report(diag::Id::raw_query, span, refusal.message);
+    sink.report(diag::Id::raw_query, span, message);
     return;
   }
 
@@ -117,13 +134,24 @@ void report_refusal(const model::Method& method, const Database& database, const
     } else if (missing->what == "table") {
       error.note({}, fmt::format("the tables are: {}", fmt::join(known, ", ")));
     }
+    const RawToken* token = token_of(scan, missing->name, at);
+    if (missing->what == "column" && token != nullptr && method.query[token->begin] == '"') {
+      error.note({}, "double quotes name a column; a string stands in single quotes");
+    }
     return;
   }
   text::Span span = all;
+  std::string message = refusal.message;
   if (refusal.offset) {
     span = method.query_place(at, at + 1);
     for (const RawToken& token : scan.tokens) {
-      if (token.begin <= at && at < token.end) span = place(method, token);
+      if (token.begin > at || at >= token.end) continue;
+      span = place(method, token);
+      // near "?1": syntax error
+      const std::size_t mark = message.find("\"?");
+      if (token.kind != RawToken::Kind::parameter || mark == std::string::npos) continue;
+      const std::size_t end = message.find('"', mark + 1);
+      if (end != std::string::npos) message.replace(mark + 1, end - mark - 1, ":" + token.value);
     }
   } else if (refusal.message == "incomplete input" && !scan.tokens.empty()) {
     span = place(method, scan.tokens.back());
@@ -131,7 +159,7 @@ void report_refusal(const model::Method& method, const Database& database, const
     // "ambiguous column name: sku"
     span = place_of(method, refusal.message.substr(colon + 2));
   }
-  sink.report(diag::Id::raw_query, span, fmt::format("SQLite cannot prepare this: {}", refusal.message));
+  sink.report(diag::Id::raw_query, span, fmt::format("SQLite cannot prepare this: {}", message));
 }
 
 }  // namespace repoc::check

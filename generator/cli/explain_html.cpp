@@ -142,8 +142,9 @@ class Page {
         "<title>Repository queries</title>\n<style>{}</style>\n</head>\n<body>\n<div class=\"page\">\n",
         kStyle);
     out += contents();
-    out += fmt::format("<main>\n<h1>Repository queries</h1>\n<p class=\"soft\">{} as repoc reads and runs them{}</p>\n",
-                       counted(methods_.size(), "method"), remarks == 0 ? "" : ", with " + counted(remarks, "remark"));
+    out += fmt::format("<main>\n<h1>Repository queries</h1>\n<p class=\"soft\">{} as repoc reads and runs {}{}</p>\n",
+                       counted(methods_.size(), "method"), methods_.size() == 1 ? "it" : "them",
+                       remarks == 0 ? "" : ", with " + counted(remarks, "remark"));
     const model::Repository* current = nullptr;
     for (std::size_t i = 0; i < methods_.size(); ++i) {
       if (&methods_[i].repository != current) {

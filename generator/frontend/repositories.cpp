@@ -235,7 +235,7 @@ void Reader::read_method(const clang::CXXMethodDecl& declaration, model::Reposit
     method.span = text.contents.valid() ? text.contents : text.span;
     method.sentence_is_name = false;
   }
-  method.result = type(declaration.getReturnType().getUnqualifiedType());
+  method.result = type(declaration.getReturnType());  // `const` too: an overrider must repeat it
   refuse_unfillable(method.result);
   method.result_span = type_span(declaration.getReturnTypeSourceRange());
   method.is_const = declaration.isConst();

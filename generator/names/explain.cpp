@@ -101,7 +101,8 @@ class Explainer {
         offer(out, 0, "a condition or 'either' and conditions", {"either"});
         break;
       case At::path:
-        offer(out, 3, "a field of '" + entity_name(state.entity) + "'", field_spellings(model_, state.entity));
+        offer(out, 3, "a field of '" + entity_name(state.entity) + "'",
+              sets(state) ? settable_spellings(model_, state.entity) : field_spellings(model_, state.entity));
         break;
       case At::after_path:
         if (state.part == Part::where) {
@@ -126,7 +127,7 @@ class Explainer {
         after_item(state, out);
         break;
       case At::after_order:
-        offer(out, 1, "a lock or the end", locks());
+        offer(out, 1, graph_.verb == Verb::find ? "a lock or the end" : "the end", locks());
         break;
       case At::end:
         offer(out, 1, "the end", {});
@@ -145,7 +146,8 @@ class Explainer {
     out.spellings.insert(out.spellings.end(), more.begin(), more.end());
   }
 
-  static std::vector<std::string> locks() {
+  std::vector<std::string> locks() const {
+    if (graph_.verb != Verb::find) return {};
     return {"for_update", "for_update_skip_locked", "for_update_nowait", "for_share"};
   }
   // What may begin where the conditions end.
@@ -211,7 +213,7 @@ class Explainer {
     if (state.stage < kFolded) also_spelled(out, {"ignore_case", "ignoring_case"});
   }
 
-  static void after_item(const State& state, Candidate& out) {
+  void after_item(const State& state, Candidate& out) const {
     std::vector<std::string> expected;
     if (state.stage < kDirected) expected = {"desc", "asc"};
     if (state.stage < kNullsPlaced) expected.insert(expected.end(), {"nulls_first", "nulls_last"});
@@ -225,6 +227,8 @@ class Explainer {
   }
 
   const VerbRules& allowed() const { return rules(graph_.verb); }
+  // Whether the field at the state is one to set.
+  bool sets(const State& state) const { return allowed().object == Object::sets && state.part == Part::object; }
   const model::Field& field_of(const State& state) const { return model_.entities[state.entity].fields[state.field]; }
   static std::size_t child(const model::Field& list) { return list.type.args.front().index; }
 
@@ -352,7 +356,7 @@ class Explainer {
     for (const std::string& one : c.spellings) {
       if (one.compare(0, text.size() + 1, text + "_") == 0) longer.push_back(one);
     }
-    if (longer.empty()) owned_fields(c.node->state.entity, text, "", 0, longer);
+    if (longer.empty() && !sets(c.node->state)) owned_fields(c.node->state.entity, text, "", 0, longer);
     if (longer.size() != 1) return;
     c.nearest = longer.front();
     c.words = end - c.node->token;
@@ -381,9 +385,32 @@ class Explainer {
     out.text = sentence_.substr(out.word.begin, out.word.end - out.word.begin);
   }
 
+  // update_batches_by_sku: whatever follows the collection, there is nothing to set in it.
+  std::optional<Failure> set_of_collection(const Candidate& c) const {
+    const State& state = c.node->state;
+    const bool in_path = state.at == At::path || (state.at == At::after_path && field_of(state).owned_list());
+    if (!sets(state) || !in_path) return std::nullopt;
+    Path path = path_to(*c.node);
+    if (path.steps.empty()) return std::nullopt;
+    path.steps.resize(1);
+    path.range = path.steps.front().range;
+    Failure out;
+    out.kind = Failure::Kind::misplaced_keyword;
+    out.of_sets = true;
+    out.entity = path.steps.front().entity;
+    out.expected = settable_spellings(model_, out.entity);
+    out.word = path.range;
+    out.text = sentence_.substr(out.word.begin, out.word.end - out.word.begin);
+    out.path = std::move(path);
+    out.before = before(*c.node, false);
+    return out;
+  }
+
   Failure failure_of(const Candidate& c) const {
+    if (auto collection = set_of_collection(c)) return *std::move(collection);
     const State& state = c.node->state;
     Failure out;
+    out.of_sets = state.at == At::path && sets(state);
     out.wanted = c.wanted;
     out.expected = c.expected;
     out.nearest = c.nearest;
@@ -404,10 +431,38 @@ class Explainer {
       if (state.at == At::path) out.kind = Failure::Kind::unknown_field;
       if (state.at == At::after_path && state.part == Part::where) out.kind = Failure::Kind::unknown_operator;
     }
+    if (no_limit(state, begin)) {
+      out.kind = Failure::Kind::misplaced_keyword;
+      place(begin, begin + 1, out);
+      out.wanted = "a number from 1 to 9223372036854775807";
+      out.expected.clear();
+      out.nearest.reset();
+    }
     if (state.at == At::after_path && state.part == Part::where) out.path = path_to(*c.node);
-    if (begin > 0 && state.at != At::path) wrong_separator(state, begin, out);
+    if (begin > 0 && (state.at != At::path || stray_field(state, begin))) wrong_separator(state, begin, out);
     out.before = before(*c.node, out.kind == Failure::Kind::misplaced_keyword);
     return out;
+  }
+
+  // first_0, top0, or a number that no back end counts to.
+  bool no_limit(const State& state, std::size_t token) const {
+    const auto digits = [](std::string_view text) {
+      return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+    };
+    const bool modifier = state.at == At::modifiers || (state.at == At::path && state.part == Part::object);
+    if (!modifier || (allowed().modifiers & kLimit) == 0) return false;
+    const std::string_view text = tokens()[token].text;
+    for (const std::string_view word : {"first", "top"}) {
+      if (token > 1 && tokens()[token - 1].text == word && digits(text)) return true;
+      if (text.starts_with(word) && digits(text.substr(word.size()))) return true;
+    }
+    return false;
+  }
+
+  // by__name: a field that is there, with a hop before it.
+  bool stray_field(const State& state, std::size_t token) const {
+    return state.at == At::path && state.hop == Hop::none && tokens()[token].before != Separator::plain &&
+           vocabulary_.fields(state.entity).longest(tokens(), token).has_value();
   }
 
   // sku__like, or a path with hops of both forms: the separator is wrong, not the word.
@@ -415,7 +470,8 @@ class Explainer {
     const Separator before = tokens()[token].before;
     const bool owned = state.at == At::after_path && field_of(state).owned_list();
     const bool mixed = owned && before == Separator::plain && (graph_.derived || state.hop == Hop::doubled);
-    if (before != Separator::doubled && before != Separator::dot && !mixed) {
+    const bool field = stray_field(state, token);
+    if (before != Separator::doubled && before != Separator::dot && !mixed && !field) {
       out.stray_hop = before != Separator::plain;
       return;
     }
@@ -424,6 +480,12 @@ class Explainer {
     std::optional<std::size_t> end = language().keywords.longest(tokens(), token);
     if (state.at == At::after_path && state.part == Part::where && !end)
       end = language().operators.longest(tokens(), token);
+    if (field) {
+      end = vocabulary_.fields(state.entity).longest(tokens(), token);
+      out.wanted = "'_' and a field";
+      out.expected.clear();
+      out.of_sets = false;
+    }
     if (owned) {
       end = vocabulary_.fields(child(field_of(state))).longest(tokens(), token);
     }

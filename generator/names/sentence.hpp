@@ -151,11 +151,13 @@ struct Failure {
   Range word;                          // the word or words, or the end of the name where it is unfinished
   std::string text;                    // as written
   std::size_t entity = 0;              // unknown_field: where the field was looked for
-  std::optional<Path> path;            // unknown_operator: the path it would apply to
+  std::optional<Path> path;            // unknown_operator: what it would apply to; of_sets: the collection that is no
+                                       // field to set, which is `word`
   std::string wanted;                  // what could stand here: "a field of 'Product'", "'by' or an order"
   std::vector<std::string> expected;   // fields, operators or keywords, as they may be spelled here
   std::optional<std::string> nearest;  // mostly one of `expected`; else another spelling or a path of fields
   std::string before;                  // how the words before it were read: "find where sku = ?"
+  bool of_sets = false;                // `expected` are the fields that an update can set
   bool stray_hop = false;              // `__` stands before the word, where no path goes on
 };
 

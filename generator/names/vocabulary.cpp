@@ -146,6 +146,16 @@ std::vector<std::string> field_spellings(const model::Model& model, std::size_t 
   return out;
 }
 
+std::vector<std::string> settable_spellings(const model::Model& model, std::size_t entity) {
+  std::vector<std::string> out;
+  for (const model::Field& field : model.entities[entity].fields) {
+    const FieldKinds kind = kind_of(field.type);
+    const bool fixed = field.id || field.version || !field.updatable;
+    if (!fixed && kind != kCollection && kind != kOther) out.push_back(joined(field.words, "_"));
+  }
+  return out;
+}
+
 std::optional<std::size_t> enum_of(const model::Field& field) {
   const model::Type& type = model::without_optional(field.type);
   return type.is(model::TypeKind::enumeration) ? std::optional(type.index) : std::nullopt;

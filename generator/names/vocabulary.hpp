@@ -102,6 +102,9 @@ class Vocabulary {
 // The fields of an entity as a name may spell them, in declaration order; owned lists included.
 std::vector<std::string> field_spellings(const model::Model& model, std::size_t entity);
 
+// Those of them that an update can set.
+std::vector<std::string> settable_spellings(const model::Model& model, std::size_t entity);
+
 // The enum of a field, optional or not; none if it holds something else.
 std::optional<std::size_t> enum_of(const model::Field& field);
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "names/grammar.hpp"
 #include "plan/conditions.hpp"
@@ -103,7 +104,8 @@ class Checker {
     }
     if (!takes.empty()) out.note({}, listed(takes));
     if (takes.empty()) {
-      out.note({}, fmt::format("the name has no criterion: '{}'", names::dump(subject_.model, sentence_)));
+      out.note({},
+               fmt::format("the name has no criterion: it was read as '{}'", names::dump(subject_.model, sentence_)));
     }
     if (plain.size() < subject_.method.parameters.size()) {
       out.note({}, "a parameter of a type that repoc recognises, such as 'repoc::Limit', is not counted");
@@ -111,6 +113,7 @@ class Checker {
   }
 
   void check_order() {
+    std::map<std::size_t, const names::OrderItem*> ordered;  // by the field of the entity itself
     for (const names::OrderItem& item : sentence_.order) {
       const model::Field& field = subject_.field(item.path);
       const names::FieldKinds kind = names::kind_of(field.type);
@@ -123,14 +126,18 @@ class Checker {
         out.note({}, fmt::format("an order is over fields of '{}' itself; '{}' has any number of elements",
                                  unqualified(subject_.entity().name), list.name));
         note_declared(out, list.name, list.span);
+      } else if (const auto [first, fresh] = ordered.emplace(item.path.steps.front().field, &item); !fresh) {
+        draft_.error(diag::make(Id::misplaced_keyword, subject_.at(item.path.range), subject_.words(item.path.range)))
+            .note({}, "a field is ordered by once")
+            .note(subject_.at(first->second->path.range), "it is ordered by here as well");
       } else if (kind == names::kOther) {
         draft_.error(diag::make(Id::backend_unsupported, subject_.at(item.path.range),
                                 fmt::format("an order by '{}', which is {}, is not supported yet", name,
-                                            model::describe(subject_.model, field.type))));
+                                            described(subject_.model, field.type))));
       } else if (item.ignore_case && kind != names::kText) {
         const names::Range word = item.fold_range.begin < item.fold_range.end ? item.fold_range : item.path.range;
         Diagnostic& out = draft_.error(diag::make(Id::string_operator, subject_.at(word), subject_.words(word), name,
-                                                  model::describe(subject_.model, field.type)));
+                                                  described(subject_.model, field.type)));
         note_declared(out, field.name, field.span);
       }
     }

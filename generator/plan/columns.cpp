@@ -178,7 +178,7 @@ class PathReader {
       return false;
     }
     const names::FieldKinds kind = names::kind_of(field.type);
-    const std::string described = model::describe(subject_.model, field.type);
+    const std::string described = plan::described(subject_.model, field.type);
     if (kind == names::kCollection) {
       Diagnostic& out = errors_.emplace_back(
           diag::make(Id::projection, span, fmt::format("'{}' is no column, it is {}", name, described)));
@@ -280,7 +280,7 @@ std::optional<std::vector<NamedColumn>> columns_of(const Subject& subject, const
     if (names::kind_of(field.type) == names::kOther) {
       errors.push_back(diag::make(Id::backend_unsupported, span,
                                   fmt::format("'{}', which is {}, cannot be selected yet", name_of(model, found[0]),
-                                              model::describe(model, field.type))));
+                                              described(model, field.type))));
       return std::nullopt;
     }
     columns.push_back({{found[0], Function::none}, name_of(model, found[0]), {member.words}, &field});

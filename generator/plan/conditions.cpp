@@ -51,7 +51,7 @@ class OperatorCheck {
 
  private:
   std::string name() const { return path_name(subject_.model, c_.path); }
-  std::string described() const { return model::describe(subject_.model, field_.type); }
+  std::string described() const { return plan::described(subject_.model, field_.type); }
 
   void applies() const {
     const names::FieldKinds kind = names::kind_of(field_.type);
@@ -130,8 +130,8 @@ void take_other(const Draft& draft, Taken& taken) {
   }
   if (!compares(left.type, model::without_optional(right.type))) {
     Diagnostic& out = draft.error(diag::make(Id::argument_type, subject.at(other.range), right_name, left_name,
-                                             model::describe(subject.model, left.type)));
-    out.note({}, fmt::format("'{}' is {}", right_name, model::describe(subject.model, right.type)));
+                                             described(subject.model, left.type)));
+    out.note({}, fmt::format("'{}' is {}", right_name, described(subject.model, right.type)));
     note_declared(out, left.name, left.span);
     note_declared(out, right.name, right.span);
     return;
@@ -211,7 +211,7 @@ class ArgumentCheck {
 
   void no_type() const {
     Diagnostic& out = draft_.error(diag::make(Id::argument_type, parameter_.span, spelled(parameter_.type), name(),
-                                              model::describe(subject_.model, field_.type)));
+                                              described(subject_.model, field_.type)));
     if (parameter_.type.is(TypeKind::unsupported) && !parameter_.type.why.empty()) out.note({}, parameter_.type.why);
     out.note({}, fmt::format("'{}' compares with {}{}", name(), c_.op == Operator::in ? "a range of " : "",
                              fitting_types(subject_.model, field_.type)));

@@ -36,6 +36,13 @@ bool reads_several(const Query& query) {
          (shape == Shape::pointers || shape == Shape::list || shape == Shape::stream || paged(shape));
 }
 
+// "repoc::Limit", whether the parameter is one or a reference to one.
+std::string class_of(const model::Parameter& parameter) {
+  std::string out = spelled(model::without_reference(parameter.type));
+  if (out.starts_with("const ")) out.erase(0, std::string_view("const ").size());
+  return out;
+}
+
 class Rows {
  public:
   explicit Rows(const Draft& draft)
@@ -53,7 +60,7 @@ class Rows {
 
  private:
   const model::Parameter& parameter(std::size_t index) const { return subject_.method.parameters[index]; }
-  std::string type_of(std::size_t index) const { return spelled(model::without_reference(parameter(index).type)); }
+  std::string type_of(std::size_t index) const { return class_of(parameter(index)); }
   std::string result() const { return spelled(subject_.method.result); }
   text::Span result_span() const { return subject_.method.result_span; }
   Diagnostic& page_error(text::Span span, std::string message) const {
@@ -186,20 +193,28 @@ class Rows {
 
   void unordered() const {
     if (query_.action != Action::select || !sentence_.order.empty() || query_.sort_parameter) return;
-    if (query_.result.shape == Shape::cursor_page) return;
+    // A page ends with the key.
+    if (paged(query_.result.shape)) return;
     const auto warn = [&](text::Span span, const std::string& words) {
       draft_.warning(diag::make(Id::unordered_first, span, words))
           .note({}, fmt::format("add an order, such as '_order_by_{}'", key_name(subject_)));
     };
     if (sentence_.limit) return warn(subject_.at(sentence_.limit_range), subject_.words(sentence_.limit_range));
-    for (const Slot slot : {&Query::limit_parameter, &Query::offset_parameter, &Query::page_parameter}) {
+    for (const Slot slot : {&Query::limit_parameter, &Query::offset_parameter}) {
       if (query_.*slot) return warn(parameter(*(query_.*slot)).span, type_of(*(query_.*slot)));
     }
   }
 
   void lock() const {
     if (sentence_.lock == names::Lock::none) return;
-    if (query_.action == Action::select && tracked(query_.result.shape)) return;
+    if (query_.action != Action::select) {
+      draft_
+          .error(diag::make(Id::lock, subject_.at(sentence_.lock_range),
+                            fmt::format("'{}' takes no lock", sentence_.verb_word)))
+          .note({}, "a lock is on objects that are read, as long as a unit of work tracks them");
+      return;
+    }
+    if (tracked(query_.result.shape)) return;
     const std::string words = subject_.words(sentence_.lock_range);
     const std::string entity = unqualified(subject_.entity().name);
     draft_
@@ -242,10 +257,12 @@ std::vector<std::size_t> take_recognised(const Draft& draft) {
     } else if (std::optional<std::size_t>& slot = draft.query().*(row->slot); !slot) {
       slot = i;
     } else {
+      const std::string one = class_of(declared[i]);
+      const std::string other = class_of(declared[*slot]);
       draft
           .error(diag::make(Id::page_argument, declared[i].span,
-                            fmt::format("a second '{}': there is a '{}' already", spelled(type),
-                                        spelled(model::without_reference(declared[*slot].type)))))
+                            one == other ? fmt::format("a second '{}': there is one already", one)
+                                         : fmt::format("a '{}' and a '{}' both say which page is wanted", one, other)))
           .note(declared[*slot].span, "the first is here");
     }
   }

@@ -71,6 +71,8 @@ class Planner {
     const Type* element = element_of(parameter.type);
     out.list = element != nullptr;
     if (const std::string why = unbindable(parameter.type, element); !why.empty()) {
+      // What cannot stand in the text at all is not missed there.
+      used_[out_.parameters.size()] = true;
       sink_.report(Id::raw_query, parameter.type_span,
                    fmt::format("'{}' cannot be a parameter of a query: {}", spelled(parameter.type), why));
     }

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "plan/sets.hpp"
 #include "text/words.hpp"
 
 namespace repoc::plan {
@@ -68,12 +69,22 @@ void report_name(const Subject& subject, const Failure& failure, diag::Sink& sin
                                listed(failure.expected)));
       note_declared(out, path_name(subject.model, *failure.path), subject.field(*failure.path).span);
       break;
+    case Failure::Kind::misplaced_keyword:
+      if (failure.of_sets && failure.path) {
+        note_collection(subject, *failure.path, out);
+        break;
+      }
+      [[fallthrough]];
     default:
       if (of_fields && !failure.expected.empty()) {
         const model::Entity& entity = subject.model.entities[failure.entity];
         if (failure.kind == Failure::Kind::misplaced_keyword)
           out.note({}, fmt::format("{} belongs here", failure.wanted));
-        out.note({}, fmt::format("the fields of '{}' are {}", unqualified(entity.name), listed(failure.expected)));
+        if (failure.of_sets) {
+          note_settable(subject, out);
+        } else {
+          out.note({}, fmt::format("the fields of '{}' are {}", unqualified(entity.name), listed(failure.expected)));
+        }
         note_declared(out, unqualified(entity.name), entity.span);
       } else if (failure.kind == Failure::Kind::misplaced_keyword) {
         out.note({}, fmt::format("{} may follow here", failure.wanted));

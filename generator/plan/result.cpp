@@ -63,6 +63,7 @@ class Reader {
       : subject_(subject), type_(subject.method.result), errors_(errors), container_(container_of(type_)) {}
 
   std::optional<Answer> read(const names::Sentence& sentence) {
+    if (type_.is_const) return const_value();
     switch (sentence.verb) {
       case names::Verb::find:
         return sentence.paths.empty() ? objects(sentence) : projection(sentence);
@@ -87,6 +88,7 @@ class Reader {
 
   std::optional<Result> raw() {
     if (type_.is(TypeKind::none)) return Result{Shape::nothing, Holds::value, type_, {}};
+    if (type_.is_const) return result_of(const_value());
     if (!container_) return raw_refused();
     const Type& held = *container_->held;
     if (is_root(held)) {
@@ -289,6 +291,8 @@ class Reader {
     return refused(
         fmt::format("what is tracked may be changed: write '{}', or '{}' for a detached value", written, detached));
   }
+
+  std::optional<Answer> const_value() const { return refused("it is returned by value: leave out 'const'"); }
 
   std::optional<Answer> no_root(const names::Sentence& sentence) const {
     return refused(

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "names/grammar.hpp"
+#include "names/vocabulary.hpp"
 #include "plan/arguments.hpp"
 
 namespace repoc::plan {
@@ -39,9 +39,9 @@ class SetCheck {
     const bool numeric = set_.kind != Set::Kind::assign;
     if (!assignable(field_.type, model::without_optional(type))) {
       Diagnostic out = diag::make(Id::argument_type, parameter.span, "", "", "");
-      out.message = fmt::format("'{}' cannot be {} '{}', which is {}", spelled(parameter.type),
-                                numeric ? "added to or taken from" : "stored in", name(),
-                                model::describe(subject_.model, field_.type));
+      out.message =
+          fmt::format("'{}' cannot be {} '{}', which is {}", spelled(parameter.type),
+                      numeric ? "added to or taken from" : "stored in", name(), described(subject_.model, field_.type));
       if (parameter.type.is(TypeKind::unsupported) && !parameter.type.why.empty()) out.note({}, parameter.type.why);
       const bool whole = model::without_optional(field_.type).is(TypeKind::integer);
       out.note({},
@@ -77,18 +77,14 @@ class SetCheck {
   void check_field() const {
     const names::FieldKinds kind = names::kind_of(field_.type);
     if (set_.path.steps.size() > 1 || kind == names::kCollection) {
-      const names::Step& first = set_.path.steps.front();
-      const model::Field& list = subject_.model.entities[first.entity].fields[first.field];
-      note_declared(misplaced(fmt::format("an update sets fields of '{}' itself; change the elements of '{}' in a unit "
-                                          "of work",
-                                          unqualified(subject_.entity().name), list.name)),
-                    list.name, list.span);
+      note_collection(subject_, set_.path,
+                      draft_.error(diag::make(Id::misplaced_keyword, span(), subject_.words(set_.path.range))));
       return;
     }
     if (kind == names::kOther) {
       draft_.error(diag::make(Id::backend_unsupported, span(),
                               fmt::format("to set '{}', which is {}, is not supported yet", name(),
-                                          model::describe(subject_.model, field_.type))));
+                                          described(subject_.model, field_.type))));
       return;
     }
     for (const Set& earlier : draft_.sentence.sets) {
@@ -107,7 +103,7 @@ class SetCheck {
     if (set_.kind == Set::Kind::clear && !field_.optional()) {
       Diagnostic& out = draft_.error(diag::make(Id::never_null, subject_.at(set_.range), name()));
       out.note({}, fmt::format("only a 'std::optional' can be cleared; '{}' is {}", name(),
-                               model::describe(subject_.model, field_.type)));
+                               described(subject_.model, field_.type)));
       note_declared(out, field_.name, field_.span);
       return;
     }
@@ -115,7 +111,7 @@ class SetCheck {
       const std::string word = set_.kind == Set::Kind::increment ? "increment" : "decrement";
       Diagnostic& out = draft_.error(diag::make(Id::unknown_operator, subject_.at(set_.range), word, name()));
       out.note({}, fmt::format("'{}' is {}; only a number is counted up and down", name(),
-                               model::describe(subject_.model, field_.type)));
+                               described(subject_.model, field_.type)));
       note_declared(out, field_.name, field_.span);
     }
   }
@@ -135,6 +131,22 @@ class SetCheck {
 }  // namespace
 
 std::size_t taken_by(const Set& set) { return set.kind == Set::Kind::clear ? 0 : 1; }
+
+void note_settable(const Subject& subject, Diagnostic& out) {
+  const std::vector<std::string> fields = names::settable_spellings(subject.model, subject.repository.entity);
+  const std::string entity = unqualified(subject.entity().name);
+  out.note({}, fields.empty() ? fmt::format("'{}' has no field that can be set", entity)
+                              : fmt::format("the fields of '{}' that can be set are {}", entity, listed(fields)));
+}
+
+void note_collection(const Subject& subject, const names::Path& path, Diagnostic& out) {
+  const names::Step& first = path.steps.front();
+  const model::Field& list = subject.model.entities[first.entity].fields[first.field];
+  out.note({}, fmt::format("an update sets fields of '{}' itself; change the elements of '{}' in a unit of work",
+                           unqualified(subject.entity().name), list.name));
+  note_settable(subject, out);
+  note_declared(out, list.name, list.span);
+}
 
 void take_sets(const Draft& draft, const std::vector<std::size_t>& plain) {
   std::size_t next = 0;

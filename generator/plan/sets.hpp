@@ -14,4 +14,9 @@ std::size_t taken_by(const names::Set& set);
 // each that takes one, at its front; where it has not (the number of parameters is wrong), only the fields are checked.
 void take_sets(const Draft& draft, const std::vector<std::size_t>& plain);
 
+// Says which fields an update can set.
+void note_settable(const Subject& subject, diag::Diagnostic& out);
+// The same where a collection is set, or a field of its elements.
+void note_collection(const Subject& subject, const names::Path& path, diag::Diagnostic& out);
+
 }  // namespace repoc::plan

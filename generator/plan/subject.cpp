@@ -23,10 +23,19 @@ std::string spelled(const model::Type& type) {
     if (global && cpp.compare(i, 2, "::") == 0) {
       ++i;
     } else {
+      // Clang writes `Product &&`.
+      if ((cpp[i] == '&' || cpp[i] == '*') && before == ' ' && !out.empty()) out.pop_back();
       out += cpp[i];
     }
   }
   return out;
+}
+
+std::string described(const model::Model& model, const model::Type& type) {
+  const model::Type& held = model::without_optional(type);
+  // The model says its unit, which is a template of many words.
+  if (!held.is(model::TypeKind::time_point)) return model::describe(model, type);
+  return fmt::format("{}time point {}", &held == &type ? "" : "optional ", spelled(held));
 }
 
 std::string path_name(const model::Model& model, const names::Path& path) {

@@ -30,6 +30,8 @@ struct Subject {
 std::string unqualified(const std::string& name);
 // A type as a user writes it: "std::vector<::shop::Batch>" -> "std::vector<shop::Batch>".
 std::string spelled(const model::Type& type);
+// What a type is, as messages say it: "optional date", "time point std::chrono::sys_seconds".
+std::string described(const model::Model& model, const model::Type& type);
 // "batches.reference".
 std::string path_name(const model::Model& model, const names::Path& path);
 // batches.reference -> batches reference.

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "repoc/error.hpp"
@@ -86,6 +87,13 @@ class Criteria {
 };
 
 }  // namespace
+
+bool is_infinite(double number) noexcept { return std::isinf(number); }
+
+void throw_does_not_fit(const Statement& statement, int at) {
+  throw RangeError(fmt::format("value {} does not fit the type of the field that it is for", at),
+                   statement.name().text());
+}
 
 void Argument::bind_rows(Statement& statement, int at, std::string_view what, std::int64_t rows) {
   if (rows < 0) throw UsageError(fmt::format("the {} is negative", what), statement.name().text());

@@ -151,6 +151,7 @@ TEST(RawQueryOnTheSchema, Refused) {
       // Grammar.
       {"std::vector<std::string> f()", "selct sku from products",
        "SQLite cannot prepare this: near \"selct\": syntax error <selct>"},
+      {"std::vector<std::string> f(int n)", ":n", "SQLite cannot prepare this: near \":n\": syntax error <:n>"},
       {"std::vector<std::string> f()", "select sku from products where",
        "SQLite cannot prepare this: incomplete input <where>"},
       {"std::vector<std::string> f(int n)", "select sku from products where qty = :n::int",

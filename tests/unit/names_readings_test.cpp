@@ -107,7 +107,7 @@ TEST(Names, DotsAreTheHopsOfADerivedSentence) {
       {"find_part.name_by_key", "find part.name where key = ?"},
       {"find_.order_by_.key", "find order where key = ?"},
       {"find_by_.part.name", "find where part.name = ?"},
-      {"find_._by", "none, at 'by'"},
+      {"find_._by", "none, at '_._by'"},
       {"sum_part.id_by_code_less_than_field_part.name", "sum part.id where code < part.name"},
   };
   for (const Case& c : cases) EXPECT_EQ(readings(tricky(), "Order", c.name, true), c.expected) << c.name;

@@ -268,7 +268,7 @@ TEST(Names, Updates) {
       {"update_name_order_by_sku", "none, at 'order_by'"},
       {"update_name_by_sku_order_by_sku", "none, at 'order_by'"},
       {"update_name_or_price_by_sku", "none, at 'or'"},
-      {"update_batches_by_sku", "none, at 'by'"},
+      {"update_batches_by_sku", "none, at 'batches'"},
   };
   for (const Case& c : cases) EXPECT_EQ(readings(shop(), "Product", c.name), c.expected) << c.name;
 }

@@ -1,5 +1,6 @@
 // Declarations of repository methods -> their plan, or what is wrong with them.
 #include "plan/identity.hpp"
+#include "plan/subject.hpp"
 #include "plan_fixture.hpp"
 
 namespace repoc::plan {
@@ -34,6 +35,8 @@ TEST(Plan, Results) {
       {"const Product& get_by_sku(std::string_view)", "cardinality at 'const Product&'"},
       {"std::vector<const Product*> get_by_sku(std::string_view)", "cardinality at 'std::vector<const Product*>'"},
       {"const std::vector<Product>& get_by_sku(std::string_view)", "cardinality at 'const std::vector<Product>&'"},
+      {"const std::vector<Product> find_by_sku(std::string_view)", "cardinality at 'const std::vector<Product>'"},
+      {"const bool exists_by_sku(std::string_view)", "cardinality at 'const bool'"},
       {"int find_by_sku(std::string_view)", "cardinality at 'int'"},
       {"void find_by_sku(std::string_view)", "cardinality at 'void'"},
       {"Batch* find_by_sku(std::string_view)", "cardinality at 'Batch*'"},
@@ -243,6 +246,15 @@ TEST(Plan, Advice) {
        "'erase' takes no lock; a lock is on objects that are read, as long as a unit of work tracks them"},
       {"std::vector<Product> find_all(std::string_view)",
        "'find_all' takes 0 parameters but has 1; the name has no criterion: it was read as 'find'"},
+      {"Product* get_by__name(std::string_view)",
+       "'__name' cannot stand here; did you mean '_name'?; '__' stands between the steps of a path, and then between "
+       "all of them; '_' and a field may follow here"},
+      {"std::vector<Product> find_all(const repoc::Limit& limit)",
+       "'repoc::Limit' without an order returns any of the rows; add an order, such as '_order_by_sku'"},
+      {"repoc::Page<Product> find_all(repoc::PageRequest a, const repoc::PageRequest& b)",
+       "a second 'repoc::PageRequest': there is one already; the first is here"},
+      {"repoc::Page<Product> find_all(repoc::PageRequest a, repoc::Cursor b)",
+       "a 'repoc::Cursor' and a 'repoc::PageRequest' both say which page is wanted; the first is here"},
       {"Product* fetch_by_sku(std::string_view)",
        "'fetch_by_sku' does not begin with a verb; a query begins with find, get, list, read, query, search, stream, "
        "retrieve, count, exists, delete, remove, erase, update, modify, sum, avg, min, max; a method that is no query "
@@ -309,6 +321,20 @@ TEST(Plan, ParametersHaveNames) {
             "Products::get_by_sku_or_name_or_description_or_stock_in: find Product where sku = ?1 or name = ?2 or "
             "description "
             "= ?3 or stock in ?4, result tracked pointer\n");
+}
+
+TEST(Plan, TypesAsAUserWritesThem) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"::shop::Product&", "shop::Product&"},
+      {"::shop::Product &&", "shop::Product&&"},
+      {"const char *", "const char*"},
+      {"std::vector<::shop::Batch *>", "std::vector<shop::Batch*>"},
+  };
+  for (const auto& [cpp, expected] : cases) {
+    model::Type type;
+    type.cpp = cpp;
+    EXPECT_EQ(spelled(type), expected);
+  }
 }
 
 TEST(Plan, EveryMethodIsLookedAt) {

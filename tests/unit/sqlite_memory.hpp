@@ -35,6 +35,10 @@ inline void fold_ascii(sqlite3_context* context, int, sqlite3_value** values) {
 inline void add_within(sqlite3_context* context, int, sqlite3_value** values) {
   if (sqlite3_value_type(values[0]) == SQLITE_NULL || sqlite3_value_type(values[1]) == SQLITE_NULL) return;
   const bool minus = sqlite3_user_data(context) != nullptr;
+  if (sqlite3_value_type(values[3]) == SQLITE_FLOAT) {
+    const double change = sqlite3_value_double(values[1]);
+    return sqlite3_result_double(context, sqlite3_value_double(values[0]) + (minus ? -change : change));
+  }
   const std::int64_t value = sqlite3_value_int64(values[0]);
   const std::int64_t by = sqlite3_value_int64(values[1]);
   std::int64_t out = 0;

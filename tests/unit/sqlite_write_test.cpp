@@ -25,7 +25,8 @@ TEST(Update, AssignsChangesClearsAndBumpsTheVersion) {
             {Set::Kind::increment, kPrice, 3}};
   EXPECT_EQ(shelf.text(q),
             "update products set name = ?1, stock = repoc_add(stock, ?2, -2147483648, 2147483647), "
-            "reserved = repoc_subtract(reserved, ?3, 0, 9223372036854775807), price = price + ?4, "
+            "reserved = repoc_subtract(reserved, ?3, 0, 9223372036854775807), price = repoc_add(price, ?4, "
+            "-1.7976931348623157e+308, 1.7976931348623157e+308), "
             "version = repoc_add(version, 1, -9223372036854775808, 9223372036854775807)\nwhere sku = ?5");
   EXPECT_EQ(shelf.answer(q, {"Ada", number(10), number(3), Value(0.5), "a"}), "");
   EXPECT_EQ(shelf.db.answer("select * from products where sku = 'a'", {}), "a|Ada|15|0|2|open|2");

@@ -122,12 +122,17 @@ std::string Sqlite::limit_offset(const std::string& limit, const std::string& of
 std::string Sqlite::changed_by(const std::string& column, const model::Type& type, const std::string& value,
                                bool minus) const {
   const model::Type& held = model::without_optional(type);
-  if (!held.is(TypeKind::integer)) return fmt::format("{} {} {}", column, minus ? "-" : "+", value);
+  const std::string_view function = minus ? "repoc_subtract" : "repoc_add";
+  if (held.is(TypeKind::floating)) {
+    const double largest =
+        held.bits == 32 ? static_cast<double>(std::numeric_limits<float>::max()) : std::numeric_limits<double>::max();
+    return fmt::format("{0}({1}, {2}, -{3}, {3})", function, column, value, largest);
+  }
   constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();
   const unsigned digits = held.is_signed ? held.bits - 1 : held.bits;
   const std::uint64_t most = digits > 62 ? kMost : (std::uint64_t{1} << digits) - 1;
   const std::int64_t least = held.is_signed ? -static_cast<std::int64_t>(most) - 1 : 0;
-  return fmt::format("{}({}, {}, {}, {})", minus ? "repoc_subtract" : "repoc_add", column, value, least, most);
+  return fmt::format("{}({}, {}, {}, {})", function, column, value, least, most);
 }
 
 // Without autoincrement the number of a deleted last row would be given out again.

@@ -50,16 +50,14 @@ class Stream {
   };
 
   explicit Stream(std::unique_ptr<detail::StreamSource<T>> source) : source_(std::move(source)) {}
-  // Reads the first row.
+  // Reads the next row, which is the first one that neither next() nor an earlier loop has given.
   iterator begin() {
-    if (!begun_) advance();
-    begun_ = true;
+    advance();
     return iterator(this);
   }
   std::default_sentinel_t end() const noexcept { return {}; }
   // The next object, or nothing: for those who do not want a loop.
   std::optional<T> next() {
-    begun_ = true;
     advance();
     return std::exchange(current_, std::nullopt);
   }
@@ -71,7 +69,6 @@ class Stream {
   }
   std::unique_ptr<detail::StreamSource<T>> source_;
   std::optional<T> current_;
-  bool begun_ = false;
 };
 
 }  // namespace repoc

@@ -276,6 +276,25 @@ TEST_P(Numbers, AreNeverWrapped) {
   EXPECT_EQ(answer([&] { return show(rows.update_decrement_u8_by_id(1, "least")); }), "RangeError");
   EXPECT_EQ(answer([&] { return show(rows.update_increment_i64_by_id(1, "most")); }), "RangeError");
   EXPECT_EQ(answer([&] { return show(rows.update_increment_i64_by_id(INT64_MIN, "least")); }), "RangeError");
+  for (const auto& [call, answered] : {
+           std::pair{std::function([&] { return rows.update_u8_by_id(256, "third"); }), "RangeError"},
+           {[&] { return rows.update_u8_by_id(-1, "third"); }, "RangeError"},
+           {[&] { return rows.update_i32_by_id(3'000'000'000, "third"); }, "RangeError"},
+           {[&] { return rows.update_u64_by_id(~std::uint64_t{0}, "third"); }, "RangeError"},
+           {[&] { return rows.update_f32_by_id(1e300, "third"); }, "RangeError"},
+           {[&] { return rows.update_increment_f32_by_id(3e38, "most"); }, "RangeError"},
+           {[&] { return rows.update_increment_f64_by_id(1e308, "most"); }, "RangeError"},
+           {[&] { return rows.update_u8_by_id(3, "third"); }, "1"},
+           {[&] { return rows.update_i32_by_id(3, "third"); }, "1"},
+           {[&] { return rows.update_f32_by_id(0.1, "third"); }, "1"},
+       }) {
+    EXPECT_EQ(answer([&] { return show(call()); }), answered);
+  }
+  EXPECT_EQ(sorted(rows.find_by_f32(0.1F)), "third");
+  const double infinity = std::numeric_limits<double>::infinity();
+  EXPECT_EQ(answer([&] { return show(rows.update_increment_f64_by_id(infinity, "third")); }), "1");
+  EXPECT_EQ(answer([&] { return show(rows.update_increment_f64_by_id(-infinity, "third")); }), "RangeError");
+  rows.save(extremes().back());
   EXPECT_EQ(rows.find_all(), [] {
     std::vector<Extreme> all = extremes();
     std::sort(all.begin(), all.end(), [](const Extreme& a, const Extreme& b) { return a.id < b.id; });

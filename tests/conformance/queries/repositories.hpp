@@ -456,6 +456,12 @@ class [[repoc::repository]] Extremes : public repoc::Repository<Extreme, std::st
   virtual std::int64_t update_increment_i8_by_id(int by, std::string_view id) = 0;
   virtual std::int64_t update_decrement_u8_by_id(int by, std::string_view id) = 0;
   virtual std::int64_t update_increment_i64_by_id(std::int64_t by, std::string_view id) = 0;
+  virtual std::int64_t update_increment_f32_by_id(double by, std::string_view id) = 0;
+  virtual std::int64_t update_increment_f64_by_id(double by, std::string_view id) = 0;
+  virtual std::int64_t update_u8_by_id(int value, std::string_view id) = 0;
+  virtual std::int64_t update_i32_by_id(std::int64_t value, std::string_view id) = 0;
+  virtual std::int64_t update_u64_by_id(std::uint64_t value, std::string_view id) = 0;
+  virtual std::int64_t update_f32_by_id(double value, std::string_view id) = 0;
 };
 
 class [[repoc::repository]] Odds : public repoc::Repository<Odd, std::int64_t> {

@@ -5,7 +5,9 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -62,19 +64,45 @@ void fold_function(sqlite3_context* context, int, sqlite3_value** values) {
   }
 }
 
-using Operation = bool (*)(std::int64_t, std::int64_t, std::int64_t*);
-bool add(std::int64_t a, std::int64_t b, std::int64_t* result) { return __builtin_add_overflow(a, b, result); }
-bool subtract(std::int64_t a, std::int64_t b, std::int64_t* result) { return __builtin_sub_overflow(a, b, result); }
+struct Add {
+  static bool overflows(std::int64_t a, std::int64_t b, std::int64_t* out) { return __builtin_add_overflow(a, b, out); }
+  static double of(double a, double b) { return a + b; }
+};
+struct Subtract {
+  static bool overflows(std::int64_t a, std::int64_t b, std::int64_t* out) { return __builtin_sub_overflow(a, b, out); }
+  static double of(double a, double b) { return a - b; }
+};
 
-template <Operation kOperation>
+// Of a floating-point field: neither a number that is none, which SQLite would store as NULL, nor an infinity that was
+// made of two finite numbers. A float is rounded as C++ rounds it.
+template <class Operation>
+void checked_real(sqlite3_context* context, sqlite3_value** values) {
+  const double a = sqlite3_value_double(values[0]);
+  const double b = sqlite3_value_double(values[1]);
+  const double most = sqlite3_value_double(values[3]);
+  double result = Operation::of(a, b);
+  const bool finite = std::isfinite(a) && std::isfinite(b);
+  if (std::isnan(result) || (finite && std::abs(result) > most)) return sqlite3_result_error(context, kOutOfRange, -1);
+  if (most <= static_cast<double>(std::numeric_limits<float>::max())) {
+    result = static_cast<double>(static_cast<float>(result));
+  }
+  sqlite3_result_double(context, result);
+}
+
+// repoc_add(value, delta, least, most); the limits' type is the field's.
+template <class Operation>
 void checked_function(sqlite3_context* context, int, sqlite3_value** values) {
+  const bool real = sqlite3_value_type(values[3]) == SQLITE_FLOAT;
   for (int i = 0; i < 2; ++i) {
     const int type = sqlite3_value_type(values[i]);
     if (type == SQLITE_NULL) return sqlite3_result_null(context);
-    if (type != SQLITE_INTEGER) return sqlite3_result_error(context, "the field does not hold an integer", -1);
+    if (type != SQLITE_INTEGER && (!real || type != SQLITE_FLOAT)) {
+      return sqlite3_result_error(context, "the field does not hold a number", -1);
+    }
   }
+  if (real) return checked_real<Operation>(context, values);
   std::int64_t result = 0;
-  const bool overflow = kOperation(sqlite3_value_int64(values[0]), sqlite3_value_int64(values[1]), &result);
+  const bool overflow = Operation::overflows(sqlite3_value_int64(values[0]), sqlite3_value_int64(values[1]), &result);
   if (overflow || result < sqlite3_value_int64(values[2]) || result > sqlite3_value_int64(values[3])) {
     return sqlite3_result_error(context, kOutOfRange, -1);
   }
@@ -92,8 +120,8 @@ void register_functions(sqlite3* db) {
     if (result != SQLITE_OK) throw_error(db, result, {"open"});
   };
   make("repoc_fold", 1, fold_function);
-  make("repoc_add", 4, checked_function<add>);
-  make("repoc_subtract", 4, checked_function<subtract>);
+  make("repoc_add", 4, checked_function<Add>);
+  make("repoc_subtract", 4, checked_function<Subtract>);
 }
 
 }  // namespace repoc::sqlite

@@ -7,10 +7,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "repoc/generated/context.hpp"
@@ -26,6 +28,9 @@ template <class V>
 inline constexpr bool kIsSort = false;
 template <class E>
 inline constexpr bool kIsSort<Sort<E>> = true;
+
+[[nodiscard]] bool is_infinite(double number) noexcept;
+[[noreturn]] void throw_does_not_fit(const Statement& statement, int at);
 
 // A range as one parameter, made when it is bound.
 template <class Range>
@@ -51,6 +56,43 @@ class ListArgument {
   const Range* range_;
   mutable std::unique_ptr<List> list_;  // lives until the statement has run, as this does
 };
+
+// A number for a field of another number type: what the field cannot hold is a RangeError before anything is written.
+//   fit<std::uint8_t>(256)  throws        fit<float>(0.1)  binds 0.1F, as an assignment would
+template <class Field, class A>
+class FittedArgument {
+ public:
+  explicit FittedArgument(const A* value) : value_(value) {}
+  void bind_to(Statement& statement, int at) const {
+    if constexpr (kIsOptional<A>) {
+      if (!value_->has_value()) return statement.bind(at, std::optional<Field>());
+      statement.bind(at, fitted(statement, at, **value_));
+    } else {
+      statement.bind(at, fitted(statement, at, *value_));
+    }
+  }
+
+ private:
+  template <class N>
+  static Field fitted(const Statement& statement, int at, N number) {
+    if constexpr (std::is_floating_point_v<Field>) {
+      const auto out = static_cast<Field>(number);
+      if (is_infinite(static_cast<double>(out)) && !is_infinite(static_cast<double>(number))) {
+        throw_does_not_fit(statement, at);
+      }
+      return out;
+    } else {
+      if (!std::in_range<Field>(number)) throw_does_not_fit(statement, at);
+      return static_cast<Field>(number);
+    }
+  }
+
+  const A* value_;
+};
+template <class Field, class A>
+[[nodiscard]] FittedArgument<Field, A> fit(const A& value) {
+  return FittedArgument<Field, A>(&value);
+}
 
 struct SortItem {
   std::string_view field;

@@ -291,7 +291,7 @@ class SampleRepositoryOnSqlite final
   }
 
   std::int64_t update_small_by_id(std::int64_t value, std::string_view id) override {
-    return update<std::int64_t>(kSampleRepository_update_small_by_id, value, id);
+    return update<std::int64_t>(kSampleRepository_update_small_by_id, repoc::detail::fit<std::int16_t>(value), id);
   }
 
   std::vector<::Sample> find_by_text(const char* text) override {

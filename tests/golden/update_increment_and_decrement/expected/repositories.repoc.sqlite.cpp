@@ -172,7 +172,7 @@ constexpr repoc::sql::Query kAccountRepository_update_increment_retries_by_owner
 
 constexpr repoc::sql::Query kAccountRepository_update_increment_clicks_and_decrement_rate_by_owner{
     "AccountRepository::update_increment_clicks_and_decrement_rate_by_owner",
-    "update accounts set clicks = repoc_add(clicks, ?1, 0, 9223372036854775807), rate = rate - ?2, version = repoc_add(version, 1, -9223372036854775808, 9223372036854775807)\n"
+    "update accounts set clicks = repoc_add(clicks, ?1, 0, 9223372036854775807), rate = repoc_subtract(rate, ?2, -1.7976931348623157e+308, 1.7976931348623157e+308), version = repoc_add(version, 1, -9223372036854775808, 9223372036854775807)\n"
     "where owner = ?3"};
 
 constexpr repoc::sql::Query kAccountRepository_update_increment_score_by_owner{
@@ -198,7 +198,7 @@ class AccountRepositoryOnSqlite final
   }
 
   void update_increment_clicks_and_decrement_rate_by_owner(std::uint64_t clicks, double rate, std::string_view owner) override {
-    return update<void>(kAccountRepository_update_increment_clicks_and_decrement_rate_by_owner, clicks, rate, owner);
+    return update<void>(kAccountRepository_update_increment_clicks_and_decrement_rate_by_owner, repoc::detail::fit<std::int64_t>(clicks), rate, owner);
   }
 
   std::int64_t update_increment_score_by_owner(int by, std::string_view owner) override {

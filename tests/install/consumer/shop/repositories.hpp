@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <repoc/repository.hpp>
 #include <string>
 #include <vector>
@@ -13,6 +14,14 @@ class [[repoc::repository]] ItemRepository : public repoc::Repository<Item, std:
  public:
   virtual std::vector<Item> find_by_stock_less_than_order_by_sku(int stock) = 0;
   virtual std::int64_t count_by_stock_greater_than(int stock) = 0;
+  virtual repoc::Page<std::string> find_sku_by_sku_containing_ignore_case_order_by_sku(std::string_view text,
+                                                                                       repoc::PageRequest page) = 0;
+  virtual repoc::CursorPage<Item> find_all_order_by_stock_desc(const repoc::Cursor& cursor) = 0;
+  virtual repoc::Stream<Item> stream_order_by_sku() = 0;
+  virtual std::int64_t update_increment_stock_by_sku(int by, std::string_view sku) = 0;
+  virtual std::map<Stock, std::int64_t> count_group_by_stock() = 0;
+  [[repoc::query("select sum(i.stock) from items i where i.sku in (:skus)")]]
+  virtual std::int64_t stock_of(const std::vector<std::string>& skus) = 0;
 };
 
 }  // namespace shop
