@@ -54,14 +54,23 @@ Tables aliases(const std::string& sql, const Tables& tables) {
   return out;
 }
 
-// The tables that a plan reads row by row: "SCAN p", "SCAN p USING COVERING INDEX ...".
+// "SEARCH p" and "SEARCH p USING PRIMARY KEY": the smallest or largest value is looked for among all rows. A search
+// that skips some has an index or says of which rows: "(sku=?)".
+bool searches_all(std::string_view line) {
+  const std::size_t how = line.find(" USING ");
+  const std::string_view found_by = how == std::string_view::npos ? "" : line.substr(how);
+  return line.starts_with("SEARCH ") && found_by.find(" INDEX ") == std::string_view::npos &&
+         found_by.find('(') == std::string_view::npos;
+}
+
+// The tables that a plan reads row by row: those, "SCAN p", and "SCAN p USING COVERING INDEX ...".
 std::vector<const dialect::Table*> scanned(const std::vector<std::string>& lines, const Tables& names) {
   std::vector<const dialect::Table*> out;
   for (const std::string& line : lines) {
     std::string_view rest = line;
     rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
-    if (!rest.starts_with("SCAN ")) continue;
-    const std::string what = fold(rest.substr(5));
+    if (!searches_all(rest) && !rest.starts_with("SCAN ")) continue;
+    const std::string what = fold(rest.substr(rest.find(' ') + 1));
     const dialect::Table* found = nullptr;
     std::size_t longest = 0;
     for (const auto& [name, table] : names) {
@@ -103,8 +112,9 @@ class Reporter {
 
  private:
   diag::Diagnostic remark(const dialect::Table& table, const std::vector<std::string>& plan) const {
-    diag::Diagnostic out = diag::make(diag::Id::full_scan, method_.span,
-                                      fmt::format("'{}' reads every row of table {}", method_.name, table.name));
+    diag::Diagnostic out =
+        diag::make(diag::Id::full_scan, method_.span,
+                   fmt::format("'{}' reads every row of table {}", plan::shortened(method_.name), table.name));
     const Candidates all = candidates(model_, aggregate_, query_, table);
     const CandidateSet* best = nullptr;
     for (const CandidateSet& set : all.sets) {

@@ -2,7 +2,8 @@
 //   find_by_skuu_and_name: at `skuu` a field of Product; nearest `sku`
 #include <algorithm>
 
-#include "names/parser.hpp"
+#include "names/legal.hpp"
+#include "names/nearest.hpp"
 #include "text/distance.hpp"
 
 namespace repoc::names {
@@ -11,29 +12,11 @@ namespace {
 
 // A misspelling is looked for in so many words from where it begins.
 constexpr std::size_t kMaxWords = 8;
-// An enum may have many values: a message names so many operators and values at most.
-constexpr std::size_t kMaxShown = 14;
-// A suggestion may change so much of what was written: `adn` is `and`, but `of` is not `or`.
-constexpr double kMaxChange = 0.4;
-
-// Something that could have gone on at the furthest word.
-struct Candidate {
-  const Node* node = nullptr;
-  std::size_t entity = 0;              // whose fields may stand there
-  int rank = 0;                        // of several without a near spelling the highest is reported
-  std::vector<std::string> spellings;  // everything legal there
-  std::vector<std::string> expected;   // what is worth showing of it
-  std::string wanted;
-  // What was meant, and how many words of the name it replaces.
-  std::optional<std::string> nearest;
-  std::size_t words = 0;
-  double change = 1;
-};
 
 class Explainer {
  public:
-  Explainer(Vocabulary& vocabulary, const std::string& sentence, const Graph& graph)
-      : vocabulary_(vocabulary), model_(vocabulary.model()), sentence_(sentence), graph_(graph) {}
+  Explainer(Vocabulary& vocabulary, std::size_t entity, const std::string& sentence, const Graph& graph)
+      : vocabulary_(vocabulary), model_(vocabulary.model()), root_(entity), sentence_(sentence), graph_(graph) {}
 
   Failure run() {
     if (graph_.nodes.empty()) return no_verb();
@@ -45,10 +28,12 @@ class Explainer {
     }
     std::vector<Candidate> candidates;
     for (const Node& node : graph_.nodes) {
-      if (node.reach == furthest_ && counts(node)) candidates.push_back(candidate(node));
+      if (node.reach == furthest_ && counts(node)) candidates.push_back(legal_at(model_, graph_, node));
     }
     for (Candidate& c : candidates) find_nearest(c);
     const auto worse = [this](const Candidate& a, const Candidate& b) {
+      if (a.meant() != b.meant()) return b.meant();
+      if (stray_dot(furthest_) && a.node->token != b.node->token) return a.node->token < b.node->token;
       if (is_keyword(a) != is_keyword(b)) return is_keyword(b);
       if (a.change != b.change) return a.change > b.change;
       if (a.node->token != b.node->token) return a.node->token < b.node->token;
@@ -59,19 +44,23 @@ class Explainer {
 
  private:
   const std::vector<Token>& tokens() const { return graph_.tokens; }
+  const VerbRules& allowed() const { return rules(graph_.verb); }
+  bool sets(const State& state) const { return names::sets(graph_.verb, state); }
+  const model::Field& field_of(const State& state) const { return model_.entities[state.entity].fields[state.field]; }
+  static std::size_t child(const model::Field& list) { return list.type.args.front().index; }
   bool at_end(const Candidate& c) const { return c.node->token == tokens().size(); }
-
-  std::string entity_name(std::size_t entity) const {
-    const std::string& name = model_.entities[entity].name;
-    const std::size_t colon = name.rfind(':');
-    return colon == std::string::npos ? name : name.substr(colon + 1);
-  }
 
   Failure no_verb() const {
     Failure out;
     out.kind = Failure::Kind::unknown_verb;
     out.wanted = "a verb";
     for (const VerbRow& row : verbs()) out.expected.emplace_back(row.word);
+    if (!tokens().empty() && tokens().front().before != Separator::plain) {
+      out.kind = Failure::Kind::misplaced_keyword;
+      out.word = {0, tokens().front().range.begin};
+      out.text = sentence_.substr(0, out.word.end);
+      return out;
+    }
     if (tokens().empty()) {
       out.text = sentence_;
       out.word = {0, static_cast<std::uint32_t>(sentence_.size())};
@@ -83,216 +72,17 @@ class Explainer {
     return out;
   }
 
-  Candidate candidate(const Node& node) const {
-    Candidate out;
-    out.node = &node;
-    out.entity = node.state.entity;
-    const State& state = node.state;
-    switch (state.at) {
-      case At::modifiers:
-        modifiers(state, out);
-        break;
-      case At::before_order:
-        break;
-      case At::set:
-        offer(out, 0, "'increment', 'decrement', 'clear' or a field to set", {"increment", "decrement", "clear"});
-        break;
-      case At::term:
-        offer(out, 0, "a condition or 'either' and conditions", {"either"});
-        break;
-      case At::path:
-        offer(out, 3, "a field of '" + entity_name(state.entity) + "'",
-              sets(state) ? settable_spellings(model_, state.entity) : field_spellings(model_, state.entity));
-        break;
-      case At::after_path:
-        if (state.part == Part::where) {
-          operators_of(state, out);
-        } else if (const model::Field& field = field_of(state); field.owned_list()) {
-          elements_of(field, out);
-        }
-        break;
-      case At::after_object:
-        after_object(out);
-        break;
-      case At::after_condition:
-        after_condition(state, out);
-        break;
-      case At::after_predicate:
-        offer(out, 1, after_clause(), clauses());
-        break;
-      case At::after_group:
-        offer(out, 1, "'and' and another field, or the end", {"and"});
-        break;
-      case At::after_item:
-        after_item(state, out);
-        break;
-      case At::after_order:
-        offer(out, 1, graph_.verb == Verb::find ? "a lock or the end" : "the end", locks());
-        break;
-      case At::end:
-        offer(out, 1, "the end", {});
-        break;
-    }
-    return out;
-  }
-
-  static void offer(Candidate& out, int rank, std::string wanted, std::vector<std::string> expected) {
-    out.rank = rank;
-    out.wanted = std::move(wanted);
-    out.spellings = expected;
-    out.expected = std::move(expected);
-  }
-  static void also_spelled(Candidate& out, const std::vector<std::string>& more) {
-    out.spellings.insert(out.spellings.end(), more.begin(), more.end());
-  }
-
-  std::vector<std::string> locks() const {
-    if (graph_.verb != Verb::find) return {};
-    return {"for_update", "for_update_skip_locked", "for_update_nowait", "for_share"};
-  }
-  // What may begin where the conditions end.
-  std::vector<std::string> clauses() const {
-    std::vector<std::string> out;
-    if (allowed().order) out.emplace_back("order_by");
-    if (allowed().group) out.emplace_back("group_by");
-    return out;
-  }
-  std::string after_clause() const {
-    return allowed().order ? "an order or the end" : allowed().group ? "a group or the end" : "the end";
-  }
-  // "'and', 'or', an order or the end"
-  std::string choice(const std::string& first) const {
-    const std::string last = after_clause();
-    return first + (last == "the end" ? " or " : ", ") + last;
-  }
-
-  void modifiers(const State& state, Candidate& out) const {
-    if (is_field_due(At::modifiers)) return;
-    const bool all = (allowed().modifiers & kAll & ~state.used) != 0;
-    std::string wanted = "'by' and a condition";
-    if (allowed().without_by) wanted += ", or the end";
-    if (graph_.verb == Verb::remove && state.used == 0) wanted += ", or 'all',";
-    offer(out, 1, wanted, {"by"});
-    if (graph_.verb == Verb::find) out.expected.insert(out.expected.end(), {"order_by", "first", "distinct"});
-    if (graph_.verb == Verb::count) out.expected.insert(out.expected.end(), {"distinct", "group_by"});
-    if (all) out.expected.emplace_back("all");
-    out.spellings = out.expected;
-    if (allowed().without_by) also_spelled(out, locks());
-  }
-
-  void after_object(Candidate& out) const {
-    const bool several = allowed().object == Object::projection || allowed().object == Object::sets;
-    std::string wanted = several ? "'and' and another field, or 'by' and a condition" : "'by' and a condition";
-    if (allowed().without_by) wanted = (several ? "'and', " : "") + choice("'by' and a condition");
-    offer(out, 1, wanted, {"by"});
-    if (several) out.expected.emplace_back("and");
-    if (allowed().without_by) {
-      const std::vector<std::string> more = clauses();
-      out.expected.insert(out.expected.end(), more.begin(), more.end());
-    }
-    out.spellings = out.expected;
-    if (allowed().without_by) also_spelled(out, locks());
-  }
-
-  std::string after_condition(Either either) const {
-    return either == Either::open ? "'or' and another condition of the group" : choice("'and', 'or'");
-  }
-
-  void after_condition(const State& state, Candidate& out) const {
-    if (state.either == Either::open) {
-      offer(out, 1, after_condition(state.either), {"or"});
-    } else {
-      offer(out, 1, after_condition(state.either), {"and", "or"});
-      const std::vector<std::string> more = clauses();
-      out.expected.insert(out.expected.end(), more.begin(), more.end());
-      out.spellings = out.expected;
-      if (allowed().order) also_spelled(out, {"sort_by"});
-      also_spelled(out, locks());
-      also_spelled(out, {"all_ignore_case", "all_ignoring_case"});
-    }
-    if (state.stage < kFolded) also_spelled(out, {"ignore_case", "ignoring_case"});
-  }
-
-  void after_item(const State& state, Candidate& out) const {
-    std::vector<std::string> expected;
-    if (state.stage < kDirected) expected = {"desc", "asc"};
-    if (state.stage < kNullsPlaced) expected.insert(expected.end(), {"nulls_first", "nulls_last"});
-    if (state.stage < kFolded) expected.emplace_back("ignore_case");
-    expected.emplace_back("and");
-    offer(out, state.stage == 0 ? 2 : 1,
-          state.stage < kDirected ? "'desc', 'asc', another field or the end" : "another field or the end", expected);
-    if (state.stage < kFolded) also_spelled(out, {"ignoring_case"});
-    also_spelled(out, {"all_ignore_case", "all_ignoring_case"});
-    also_spelled(out, locks());
-  }
-
-  const VerbRules& allowed() const { return rules(graph_.verb); }
-  // Whether the field at the state is one to set.
-  bool sets(const State& state) const { return allowed().object == Object::sets && state.part == Part::object; }
-  const model::Field& field_of(const State& state) const { return model_.entities[state.entity].fields[state.field]; }
-  static std::size_t child(const model::Field& list) { return list.type.args.front().index; }
-
-  void operators_of(const State& state, Candidate& out) const {
-    const model::Field& field = field_of(state);
-    const FieldKinds kind = kind_of(field.type);
-    if (kind == kCollection) {
-      elements_of(field, out);
-      out.wanted += " or 'is_empty'";
-      return also_spelled(out, {"empty", "is_empty", "not_empty", "is_not_empty"});
-    }
-    out.rank = 2;
-    out.wanted = state.either == Either::open ? "an operator, or " + after_condition(state.either)
-                                              : "an operator, " + after_condition(state.either);
-    const auto legal = [&](const OperatorRow& row) {
-      return (row.applies & kind) != 0 && (row.op != Operator::is_null || field.optional());
-    };
-    for (const OperatorRow& row : operators()) {
-      const std::string spelling = spelling_of(row.op, false);
-      if (legal(row) && row.op != Operator::enumerator &&
-          std::find(out.expected.begin(), out.expected.end(), spelling) == out.expected.end()) {
-        out.expected.push_back(spelling);
-      }
-    }
-    for (const Language::Spelling& one : language().spellings) {
-      if (!legal(*one.row)) continue;
-      out.spellings.push_back(one.text);
-      if (one.row->compare) out.spellings.push_back(one.text + "_field");
-    }
-    if (const std::optional<std::size_t> index = enum_of(field)) enumerators_of(model_.enums[*index], out);
-    if (kind == kText) out.expected.emplace_back("ignore_case");
-    if (kind == kText) also_spelled(out, {"ignore_case", "ignoring_case"});
-    if (state.either != Either::open) out.expected.emplace_back("and");
-    out.expected.emplace_back("or");
-  }
-
-  void elements_of(const model::Field& list, Candidate& out) const {
-    out.entity = list.type.args.front().index;
-    offer(out, 0, "a field of '" + entity_name(out.entity) + "'", field_spellings(model_, out.entity));
-  }
-
-  static void enumerators_of(const model::Enum& type, Candidate& out) {
-    for (const model::Enumerator& one : type.enumerators) {
-      const std::string words = joined(one.words, "_");
-      if (out.expected.size() < kMaxShown) out.expected.push_back(words);
-      also_spelled(out, {words, "is_" + words, "not_" + words, "is_not_" + words});
-    }
-  }
-
   // A keyword or an operator that is spelled well and stands in the wrong place. Where a field is due it is one only if
   // it stands alone: `first_name` is a field that does not exist.
   std::optional<std::size_t> keyword(const Candidate& c) const {
     if (c.node->token != furthest_ || at_end(c)) return std::nullopt;
-    const bool field_due = is_field_due(c.node->state.at);
+    const bool due = field_due(graph_.verb, c.node->state.at);
     if (auto end = language().keywords.longest(tokens(), furthest_)) {
-      if (!field_due || connective(furthest_) || alone(*end)) return end;
+      if (!due || connective(furthest_) || alone(*end)) return end;
     }
-    if (!field_due) return std::nullopt;
+    if (!due) return std::nullopt;
     const std::optional<std::size_t> end = language().operators.longest(tokens(), furthest_);
     return end && alone(*end) ? end : std::nullopt;
-  }
-  bool is_field_due(At at) const {
-    if (at == At::modifiers) return allowed().object == Object::field || allowed().object == Object::sets;
-    return at == At::path || at == At::term || at == At::set;
   }
   bool alone(std::size_t end) const { return end == tokens().size() || connective(end); }
   bool is_keyword(const Candidate& c) const { return keyword(c).has_value(); }
@@ -326,24 +116,45 @@ class Explainer {
   }
 
   void find_nearest(Candidate& c) const {
-    if (at_end(c) || is_keyword(c)) return;
+    if (at_end(c)) return;
     const std::size_t begin = c.node->token;
+    if (forgotten_hump(c)) return;
+    const bool misspelt = !is_keyword(c);
+    const bool operators = !field_due(graph_.verb, c.node->state.at);
     std::size_t last = std::min(std::max(end_of_words(c), furthest_ + 1), tokens().size());
     // `gruop_by`: the `by` may belong to the word before it.
     if (last < tokens().size() && tokens()[last].text == "by") ++last;
     for (std::size_t end = std::min(furthest_ + 1, tokens().size()); end <= last && end - begin <= kMaxWords; ++end) {
       const std::string text = words(begin, end);
-      const auto near = text::nearest(text, c.spellings);
-      if (!near) continue;
-      const auto distance = static_cast<double>(text::edit_distance(text, *near));
-      const double change = distance / static_cast<double>(std::max(text.size(), near->size()));
-      // Nothing to change: the word is right and only its separator is not.
-      if (change == 0 || change > kMaxChange || change > c.change) continue;
-      c.nearest = near;
+      const auto near = nearest(text, c.spellings, operators);
+      // The word is right and only its separator is not.
+      if (!near || near->spelling == text || near->change > c.change) continue;
+      if (!misspelt && near->change > 0) continue;
+      c.nearest = near->spelling;
       c.words = end - begin;
-      c.change = change;
+      c.change = near->change;
     }
-    if (!c.nearest && c.node->state.at == At::path) guess_field(c);
+    if (misspelt && !c.nearest && c.node->state.at == At::path) guess_field(c);
+  }
+
+  // findByfirstName: the words are `byfirst name`, and a field follows the `by`.
+  bool forgotten_hump(Candidate& c) const {
+    const std::size_t begin = c.node->token;
+    for (const std::string& keyword : c.spellings) {
+      if (keyword != "by" && keyword != "and" && keyword != "or") continue;
+      const std::string& written = tokens()[begin].text;
+      if (!written.starts_with(keyword) || written.size() == keyword.size()) continue;
+      std::vector<Token> rest(tokens().begin() + static_cast<std::ptrdiff_t>(begin), tokens().end());
+      rest.front().text.erase(0, keyword.size());
+      const std::optional<std::size_t> end = vocabulary_.fields(root_).longest(rest, 0);
+      if (!end) continue;
+      c.nearest = keyword;
+      for (std::size_t i = 0; i < *end; ++i) *c.nearest += "_" + rest[i].text;
+      c.words = *end;
+      c.change = 0;
+      return true;
+    }
+    return false;
   }
 
   // Not misspelt, but cut short (`order` for order_id) or a field of something owned (`reference` for
@@ -422,7 +233,7 @@ class Explainer {
       return out;
     }
     const std::size_t begin = c.node->token;
-    if (const auto end = keyword(c)) {
+    if (const auto end = keyword(c); end && !c.meant()) {
       out.kind = Failure::Kind::misplaced_keyword;
       place(begin, *end, out);
     } else {
@@ -439,7 +250,8 @@ class Explainer {
       out.nearest.reset();
     }
     if (state.at == At::after_path && state.part == Part::where) out.path = path_to(*c.node);
-    if (begin > 0 && (state.at != At::path || stray_field(state, begin))) wrong_separator(state, begin, out);
+    if (begin > 0 && (state.at != At::path || stray_field(state, begin) || stray_dot(begin)))
+      wrong_separator(state, begin, out);
     out.before = before(*c.node, out.kind == Failure::Kind::misplaced_keyword);
     return out;
   }
@@ -459,6 +271,9 @@ class Explainer {
     return false;
   }
 
+  // A dot at the end.
+  bool stray_dot(std::size_t token) const { return token < tokens().size() && tokens()[token].text.empty(); }
+
   // by__name: a field that is there, with a hop before it.
   bool stray_field(const State& state, std::size_t token) const {
     return state.at == At::path && state.hop == Hop::none && tokens()[token].before != Separator::plain &&
@@ -471,10 +286,7 @@ class Explainer {
     const bool owned = state.at == At::after_path && field_of(state).owned_list();
     const bool mixed = owned && before == Separator::plain && (graph_.derived || state.hop == Hop::doubled);
     const bool field = stray_field(state, token);
-    if (before != Separator::doubled && before != Separator::dot && !mixed && !field) {
-      out.stray_hop = before != Separator::plain;
-      return;
-    }
+    if (before == Separator::plain && !mixed) return;
     out.stray_hop = !graph_.derived;
     out.kind = Failure::Kind::misplaced_keyword;
     std::optional<std::size_t> end = language().keywords.longest(tokens(), token);
@@ -546,6 +358,7 @@ class Explainer {
 
   Vocabulary& vocabulary_;
   const model::Model& model_;
+  std::size_t root_;
   const std::string& sentence_;
   const Graph& graph_;
   std::size_t furthest_ = 0;
@@ -553,8 +366,8 @@ class Explainer {
 
 }  // namespace
 
-Failure explain(Vocabulary& vocabulary, const std::string& sentence, const Graph& graph) {
-  return Explainer(vocabulary, sentence, graph).run();
+Failure explain(Vocabulary& vocabulary, std::size_t entity, const std::string& sentence, const Graph& graph) {
+  return Explainer(vocabulary, entity, sentence, graph).run();
 }
 
 }  // namespace repoc::names

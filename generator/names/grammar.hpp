@@ -106,15 +106,6 @@ struct KeywordRow {
   Keyword keyword;
 };
 
-// Words of the language that this version does not read: they get an answer of their own.
-enum class Place { verb, modifier, condition, hop, after_path, order };
-
-struct LaterRow {
-  std::string_view spelling;
-  Place place;
-  std::string_view what;
-};
-
 std::span<const VerbRow> verbs();
 const VerbRules& rules(Verb verb);
 std::span<const OperatorRow> operators();

@@ -20,7 +20,8 @@ class Parser {
 
   Graph run() && {
     std::optional<Verb> verb;
-    language().verbs.match(graph_.tokens, 0, [&](std::size_t, std::size_t row) { verb = verbs()[row].verb; });
+    if (plain(0))
+      language().verbs.match(graph_.tokens, 0, [&](std::size_t, std::size_t row) { verb = verbs()[row].verb; });
     if (verb) {
       graph_.verb = *verb;
       node(1, {});
@@ -302,19 +303,60 @@ class Parser {
     const State next = place(At::after_condition, state.either);
     if (!field.owned_list()) pass(at, Action::condition, next, kPlainEqual);
     if (!plain(token)) return;
+    const std::vector<Named> named = enumerators(at, token, field);
+    const bool is = tokens()[token].text == "is";
     try_words(at, language().operators, [&](std::size_t end, std::size_t spelling) {
-      const bool of_collection = (language().spellings[spelling].row->applies & kCollection) != 0;
-      if (!field.owned_list() || of_collection) connect(at, {Action::condition, spelling, 0, token, end, 0}, next);
+      const OperatorRow& row = *language().spellings[spelling].row;
+      if (field.owned_list() && (row.applies & kCollection) == 0) return;
+      const bool same_words = std::any_of(named.begin(), named.end(), [&](const Named& n) { return n.end == end; });
+      if (row.op == Operator::is_null && same_words && (!is || !field.optional())) return;
+      connect(at, {Action::condition, spelling, 0, token, end, 0}, next);
     });
     if (field.owned_list()) return;
     try_words(at, language().field_operators, [&](std::size_t end, std::size_t spelling) {
       connect(at, {Action::compare, spelling, 0, token, end, 0}, path_of(Part::other, state.either));
     });
-    if (const std::optional<std::size_t> index = enum_of(field)) {
-      try_words(at, vocabulary_.enumerators(*index), [&](std::size_t end, std::size_t value) {
-        connect(at, {Action::enumerator, value, 0, token, end, 0}, next);
-      });
-    }
+    for (const Named& one : named) connect(at, {Action::enumerator, one.value, 0, token, one.end, 0}, next);
+  }
+
+  // An enumerator that the words from a token to `end` name; `value` as Vocabulary::enumerators has it.
+  struct Named {
+    std::size_t end;
+    std::uint64_t value;
+    const model::Words* words;
+  };
+
+  // Of the ways to split the same words into `is`, `not` and an enumerator those that count. An enumerator may begin
+  // with words of the language itself: after `is` they are the language's (is_not_x is not `x`, is_null is absent), and
+  // without it the enumerator's (not_x, null).
+  std::vector<Named> enumerators(std::size_t at, std::size_t token, const model::Field& field) {
+    std::vector<Named> out;
+    const std::optional<std::size_t> index = enum_of(field);
+    if (!index) return out;
+    const std::vector<model::Enumerator>& all = vocabulary_.model().enums[*index].enumerators;
+    try_words(at, vocabulary_.enumerators(*index),
+              [&](std::size_t end, std::size_t value) { out.push_back({end, value, &all[value / 2].words}); });
+    const bool is = tokens()[token].text == "is";
+    const auto better = [&](const Named& a, const Named& b) {
+      if (a.end != b.end) return false;
+      if (!is) return a.words->size() > b.words->size();
+      return a.value % 2 == 1 && b.value % 2 == 0 && b.words->front() == "not";
+    };
+    const std::vector<Named> read = out;
+    std::erase_if(out, [&](const Named& one) {
+      const bool null = is && field.optional() && absence(token, one.end);
+      return null || std::any_of(read.begin(), read.end(), [&](const Named& other) { return better(other, one); });
+    });
+    return out;
+  }
+
+  // Whether the words say that a value is absent, or that it is not.
+  bool absence(std::size_t token, std::size_t end) const {
+    bool out = false;
+    language().operators.match(tokens(), token, [&](std::size_t to, std::size_t spelling) {
+      out = out || (to == end && language().spellings[spelling].row->op == Operator::is_null);
+    });
+    return out;
   }
 
   void after_object(std::size_t at) {

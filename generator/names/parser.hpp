@@ -122,6 +122,6 @@ bool selects(Vocabulary& vocabulary, std::size_t entity, const std::string& text
              const Sentence& sentence);
 
 // Why a graph without a complete reading has none.
-Failure explain(Vocabulary& vocabulary, const std::string& sentence, const Graph& graph);
+Failure explain(Vocabulary& vocabulary, std::size_t entity, const std::string& sentence, const Graph& graph);
 
 }  // namespace repoc::names

@@ -7,8 +7,10 @@ namespace repoc::names {
 
 namespace {
 
-// Ways through the graph that are tried at most: two ways may say the same.
-constexpr std::size_t kMaxWays = 4 * kMaxReadings;
+// A name of more words is a long one.
+constexpr std::size_t kLongName = 100;
+// Ways through the graph that are tried at most for each reading that is kept: two ways may say the same.
+constexpr std::size_t kWaysPerReading = 4;
 
 // Which nodes lead to the end of the sentence. Edges go from earlier tokens to later ones or, at the same token, from
 // nodes made earlier to nodes made later, except into nodes already known: hence the search from the end.
@@ -71,13 +73,14 @@ void collect(const model::Model& model, const Graph& graph, std::size_t most, Re
   };
   std::vector<Frame> stack{{0, 0}};
   std::vector<const Edge*> way;
+  const std::size_t most_ways = kWaysPerReading * std::max(most, kMaxReadingsOfLongNames);
   std::size_t ways = 0;
   while (!stack.empty()) {
     Frame& top = stack.back();
     const Node& node = graph.nodes[top.node];
     ++reading.steps;
     if (top.next == 0 && node.final) {
-      if (ways++ == kMaxWays) {
+      if (ways++ == most_ways) {
         reading.more = true;
         return;
       }
@@ -110,8 +113,8 @@ Reading read(const model::Model& model, std::size_t entity, const std::string& s
   Vocabulary vocabulary(model);
   const Graph graph = parse(vocabulary, entity, tokenize(sentence, derived), derived);
   out.steps = graph.steps;
-  collect(model, graph, kMaxReadings, out);
-  if (out.sentences.empty()) out.failure = explain(vocabulary, sentence, graph);
+  collect(model, graph, graph.tokens.size() > kLongName ? kMaxReadingsOfLongNames : kMaxReadings, out);
+  if (out.sentences.empty()) out.failure = explain(vocabulary, entity, sentence, graph);
   return out;
 }
 

@@ -161,8 +161,9 @@ struct Failure {
   bool stray_hop = false;              // `__` stands before the word, where no path goes on
 };
 
-// At most so many readings of one name are kept.
-inline constexpr std::size_t kMaxReadings = 16;
+// At most so many readings of one name are kept; fewer of one with more than a hundred words, each of which costs more.
+inline constexpr std::size_t kMaxReadings = 64;
+inline constexpr std::size_t kMaxReadingsOfLongNames = 16;
 
 struct Reading {
   std::vector<Sentence> sentences;  // all complete readings, different from each other; empty: see failure
@@ -177,7 +178,10 @@ Reading read(const model::Model& model, std::size_t entity, const std::string& s
 
 // The simplest spelling that selects exactly this reading: as it is, or else with `__` at every hop, or else with its
 // operators written out (`code_equal`, `code_is_like`); where no name does, the attribute [[repoc::derive("...")]];
-// where that does not either (two fields with the same words), a name that does not select it.
+// where that does not either (two fields or enumerators with the same words), nothing.
+std::optional<std::string> selecting_spelling(const model::Model& model, const Sentence& sentence);
+
+// The same; where no spelling selects the reading, a name that is read as this one and others.
 std::string canonical_spelling(const model::Model& model, const Sentence& sentence);
 
 // The text dump of `--dump=names`: "find first 3 where batches.reference = ? and eta is null order by sku desc".

@@ -6,8 +6,9 @@ namespace repoc::names {
 
 namespace {
 
-// How much is written out that may be left out: nothing, the 1 of `first_1`, `code_equal`, or `code_is_like`.
-enum class Explicit { no, limit, equal, all };
+// How much is written out that may be left out: nothing, the 1 of `first_1`, `code_equal`, or `code_is_like`; `bare`:
+// `not_null` of an enumerator `null`, for `is_not_null` is about absence.
+enum class Explicit { no, limit, bare, equal, all };
 
 class Speller {
  public:
@@ -91,9 +92,10 @@ class Speller {
       const Step& last = c.path.steps.back();
       const std::size_t index = *enum_of(model_.entities[last.entity].fields[last.field]);
       const std::string value = joined(model_.enums[index].enumerators[c.enumerator].words, "_");
+      if (c.negated && form_ == Explicit::bare) return "not_" + value;
       return c.negated || form_ == Explicit::all ? spelling_of(c.op, c.negated) + "_" + value : value;
     }
-    if (c.op == Operator::equal && !c.negated && !c.other && form_ <= Explicit::limit) return "";
+    if (c.op == Operator::equal && !c.negated && !c.other && form_ < Explicit::equal) return "";
     const std::string op = spelling_of(c.op, c.negated);
     return form_ == Explicit::all && c.op != Operator::equal && !op.starts_with("is_") ? "is_" + op : op;
   }
@@ -145,7 +147,7 @@ std::optional<std::string> selecting(Vocabulary& vocabulary, const Sentence& sen
   const model::Model& model = vocabulary.model();
   const Path* path = any_path(sentence);
   if (path == nullptr) return Speller(model, "_", Explicit::no).text(sentence);
-  for (const Explicit form : {Explicit::no, Explicit::limit, Explicit::equal, Explicit::all}) {
+  for (const Explicit form : {Explicit::no, Explicit::limit, Explicit::bare, Explicit::equal, Explicit::all}) {
     if (form == Explicit::limit && sentence.limit != 1) continue;
     for (const std::string_view hop : hops) {
       std::string text = Speller(model, hop, form, marked).text(sentence);
@@ -157,14 +159,19 @@ std::optional<std::string> selecting(Vocabulary& vocabulary, const Sentence& sen
 
 }  // namespace
 
-std::string canonical_spelling(const model::Model& model, const Sentence& sentence) {
+std::optional<std::string> selecting_spelling(const model::Model& model, const Sentence& sentence) {
   Vocabulary vocabulary(model);
-  if (auto text = selecting(vocabulary, sentence, {"_", "__"}, false, false)) return *text;
+  if (auto text = selecting(vocabulary, sentence, {"_", "__"}, false, false)) return text;
   for (const bool marked : {false, true}) {
     if (auto text = selecting(vocabulary, sentence, {"."}, true, marked)) {
       return "[[repoc::derive(\"" + *text + "\")]]";
     }
   }
+  return std::nullopt;
+}
+
+std::string canonical_spelling(const model::Model& model, const Sentence& sentence) {
+  if (auto text = selecting_spelling(model, sentence)) return *std::move(text);
   return Speller(model, "__", Explicit::no).text(sentence);
 }
 

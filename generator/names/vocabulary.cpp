@@ -10,13 +10,14 @@ namespace repoc::names {
 std::vector<Token> tokenize(const std::string& sentence, bool with_dots) {
   std::vector<Token> out;
   std::size_t begin = 0;
+  bool nothing = false;  // stands between this dot and the one before
   while (begin <= sentence.size()) {
     const std::size_t end = with_dots ? std::min(sentence.find('.', begin), sentence.size()) : sentence.size();
     bool first = true;
     for (text::Word& word : text::split_words(std::string_view(sentence).substr(begin, end - begin))) {
       Separator before = Separator::plain;
       if (first && begin > 0) {
-        before = word.underscores_before != 0              ? Separator::odd
+        before = word.underscores_before != 0 || nothing   ? Separator::odd
                  : begin > 1 && sentence[begin - 2] == '_' ? Separator::marked
                                                            : Separator::dot;
       } else if (!out.empty() && word.underscores_before > 1) {
@@ -26,7 +27,13 @@ std::vector<Token> tokenize(const std::string& sentence, bool with_dots) {
       const auto offset = static_cast<std::uint32_t>(begin);
       out.push_back({std::move(word.text), {word.begin + offset, word.end + offset}, before});
     }
+    nothing = begin > 0 && first;
     begin = end + 1;
+  }
+  // A dot at the end, with which no word goes on.
+  if (nothing && !out.empty()) {
+    const auto end = static_cast<std::uint32_t>(sentence.size());
+    out.push_back({"", {end, end}, Separator::odd});
   }
   return out;
 }

@@ -95,8 +95,8 @@ class Checker {
       }
       next += part.takes;
     }
-    Diagnostic& out =
-        draft_.error(diag::make(Id::arity, span, subject_.method.sentence, parameters(wanted), plain.size()));
+    Diagnostic& out = draft_.error(
+        diag::make(Id::arity, span, shortened(subject_.method.sentence), parameters(wanted), plain.size()));
     std::vector<std::string> takes;
     for (const Part& part : all) {
       takes.push_back(fmt::format("'{}' takes {}", subject_.words(part.range),
@@ -104,8 +104,8 @@ class Checker {
     }
     if (!takes.empty()) out.note({}, listed(takes));
     if (takes.empty()) {
-      out.note({},
-               fmt::format("the name has no criterion: it was read as '{}'", names::dump(subject_.model, sentence_)));
+      out.note({}, fmt::format("the name has no criterion: it was read as '{}'",
+                               shortened(names::dump(subject_.model, sentence_))));
     }
     if (plain.size() < subject_.method.parameters.size()) {
       out.note({}, "a parameter of a type that repoc recognises, such as 'repoc::Limit', is not counted");

@@ -110,9 +110,9 @@ class Rows {
       const bool limit = slot == &Query::limit_parameter;
       // `find_first` with an Offset or a Sort is one row of several.
       if (!reads_several(query_) && (limit || !first)) {
-        Diagnostic& out = page_error(
-            parameter(index).span,
-            fmt::format("a '{}' is of no use to '{}', which gives no list", type_of(index), subject_.method.name));
+        Diagnostic& out =
+            page_error(parameter(index).span, fmt::format("a '{}' is of no use to '{}', which gives no list",
+                                                          type_of(index), shortened(subject_.method.name)));
         if (query_.action == Action::select) {
           out.note(result_span(), fmt::format("'{}' is a single result", result()));
         }

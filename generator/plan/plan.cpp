@@ -34,19 +34,27 @@ void drop_same(std::vector<Attempt>& attempts) {
   std::erase_if(attempts, [&](const Attempt& a) { return !seen.insert(identity(a.query)).second; });
 }
 
-// No reading fits: the one that comes nearest tells why.
-void report_misfit(const Subject& subject, const std::vector<Attempt>& attempts, diag::Sink& sink) {
+// No reading fits: the one that comes nearest tells why, in few words.
+void report_misfit(const Subject& subject, const std::vector<Attempt>& attempts, bool more, diag::Sink& sink) {
+  constexpr std::size_t kReported = 5;
   const auto nearer = [](const Attempt& a, const Attempt& b) {
     if (a.arity_fits != b.arity_fits) return a.arity_fits;
     if (a.errors.size() != b.errors.size()) return a.errors.size() < b.errors.size();
     return !a.sentence->label && b.sentence->label;
   };
   const Attempt& nearest = *std::min_element(attempts.begin(), attempts.end(), nearer);
-  for (const diag::Diagnostic& error : nearest.errors) {
-    diag::Diagnostic& reported = sink.report(error);
-    if (attempts.size() == 1) continue;
-    reported.note({}, fmt::format("of {} readings this is the nearest: '{}'", attempts.size(),
-                                  names::dump(subject.model, *nearest.sentence)));
+  std::string which;
+  if (attempts.size() > 1) {
+    which = fmt::format("of {}{} readings this is the nearest: '{}'", more ? "at least " : "", attempts.size(),
+                        shortened(names::dump(subject.model, *nearest.sentence)));
+  }
+  const std::size_t reported = std::min(nearest.errors.size(), kReported);
+  for (std::size_t i = 0; i < reported; ++i) {
+    diag::Diagnostic& out = sink.report(nearest.errors[i]);
+    if (!which.empty()) out.note({}, which);
+    if (i + 1 == reported && reported < nearest.errors.size()) {
+      out.note({}, fmt::format("and {} more like it", nearest.errors.size() - reported));
+    }
   }
 }
 
@@ -94,10 +102,22 @@ std::string in_one_line(const std::string& statement) {
   return out;
 }
 
+// How to ask just that.
+std::string advice(const Subject& subject, const names::Sentence& sentence) {
+  if (const auto spelling = names::selecting_spelling(subject.model, sentence)) return "write " + shortened(*spelling);
+  const std::string_view none = "no name says just that";
+  for (const names::Condition* one : conditions(sentence)) {
+    if (one->op != names::Operator::enumerator) continue;
+    return fmt::format("{}: take a parameter ('{}{}') or rename the enumerator", none,
+                       fmt::join(path_words(subject.model, one->path), "_"), one->negated ? "_not" : "");
+  }
+  return fmt::format("{}: rename a field", none);
+}
+
 void report_ambiguous(const Subject& subject, const std::vector<Attempt>& attempts, bool more, diag::Sink& sink,
                       const Show& show) {
   diag::Diagnostic& out = sink.report(
-      Id::ambiguous, subject.method.span, subject.method.sentence,
+      Id::ambiguous, subject.method.span, shortened(subject.method.sentence),
       more ? fmt::format("at least {}", std::max<std::size_t>(attempts.size(), 2)) : std::to_string(attempts.size()));
   if (attempts.size() > 1 && note_twins(subject, *attempts[0].sentence, *attempts[1].sentence, out)) return;
   constexpr std::size_t kShown = 4;
@@ -105,8 +125,9 @@ void report_ambiguous(const Subject& subject, const std::vector<Attempt>& attemp
     const names::Sentence& sentence = *attempts[i].sentence;
     std::string meaning = show ? in_one_line(show(attempts[i].query)) : "";
     if (meaning.empty()) meaning = names::dump(subject.model, sentence);
-    out.note({},
-             fmt::format("it may mean '{}'; write {}", meaning, names::canonical_spelling(subject.model, sentence)));
+    // A statement is shown whole where the name is.
+    if (shortened(subject.method.sentence) != subject.method.sentence) meaning = shortened(meaning);
+    out.note({}, fmt::format("it may mean '{}'; {}", meaning, advice(subject, sentence)));
   }
   if (attempts.size() > kShown) out.note({}, fmt::format("and {} more", attempts.size() - kShown));
 }
@@ -164,7 +185,7 @@ std::optional<Query> plan_method(const model::Model& model, std::size_t reposito
   for (const names::Sentence& sentence : reading.sentences) attempts.push_back(check(subject, sentence));
   std::vector<Attempt> fit = fitting(attempts);
   if (fit.empty()) {
-    report_misfit(subject, attempts, sink);
+    report_misfit(subject, attempts, reading.more, sink);
     return std::nullopt;
   }
   drop_same(fit);

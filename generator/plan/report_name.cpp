@@ -33,14 +33,14 @@ Diagnostic start(const Subject& subject, const Failure& failure) {
   const text::Span span = subject.at(failure.word);
   switch (failure.kind) {
     case Failure::Kind::unknown_verb:
-      return diag::make(Id::unknown_verb, span, subject.method.sentence);
+      return diag::make(Id::unknown_verb, span, shortened(subject.method.sentence));
     case Failure::Kind::unknown_field:
-      return diag::make(Id::unknown_field, span, failure.text,
+      return diag::make(Id::unknown_field, span, shortened(failure.text),
                         unqualified(subject.model.entities[failure.entity].name));
     case Failure::Kind::unknown_operator:
-      return diag::make(Id::unknown_operator, span, failure.text, path_name(subject.model, *failure.path));
+      return diag::make(Id::unknown_operator, span, shortened(failure.text), path_name(subject.model, *failure.path));
     case Failure::Kind::misplaced_keyword:
-      return diag::make(Id::misplaced_keyword, span, failure.text);
+      return diag::make(Id::misplaced_keyword, span, shortened(failure.text));
     case Failure::Kind::unfinished:
       break;
   }
@@ -92,7 +92,7 @@ void report_name(const Subject& subject, const Failure& failure, diag::Sink& sin
       break;
   }
   if (failure.before.find(' ') != std::string::npos) {
-    out.note({}, fmt::format("the name was read as '{}' up to here", failure.before));
+    out.note({}, fmt::format("the name was read as '{}' up to here", shortened(failure.before)));
   }
   sink.report(std::move(out));
 }

@@ -99,6 +99,8 @@ std::string operator_name(const Subject& subject, const names::Condition& condit
 std::string parameters(std::size_t count) { return fmt::format("{} parameter{}", count, count == 1 ? "" : "s"); }
 
 std::string listed(const std::vector<std::string>& all, std::size_t shown) {
+  // One more takes no more room than to say so.
+  if (all.size() == shown + 1) ++shown;
   std::string out = fmt::format("{}", fmt::join(std::span(all).first(std::min(all.size(), shown)), ", "));
   if (all.size() > shown) out += fmt::format(" and {} more", all.size() - shown);
   return out;
@@ -113,6 +115,18 @@ std::vector<const names::Condition*> conditions(const names::Sentence& sentence)
     }
   }
   return out;
+}
+
+std::string shortened(const std::string& text) {
+  constexpr std::size_t kLongest = 200;
+  if (text.size() <= kLongest) return text;
+  const auto continues = [&](std::size_t at) { return (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U; };
+  std::size_t head = kLongest / 2;
+  std::size_t tail = text.size() - kLongest / 2;
+  // No character is cut in two.
+  while (head > 0 && continues(head)) --head;
+  while (tail < text.size() && continues(tail)) ++tail;
+  return text.substr(0, head) + "..." + text.substr(tail);
 }
 
 void note_declared(diag::Diagnostic& diagnostic, const std::string& name, text::Span span) {

@@ -52,6 +52,8 @@ std::string operator_name(const Subject& subject, const names::Condition& condit
 std::string parameters(std::size_t count);
 // The first of them, comma separated, and how many more there are.
 std::string listed(const std::vector<std::string>& all, std::size_t shown = 16);
+// A name as messages show it: one of more than 200 bytes is cut in the middle.
+std::string shortened(const std::string& text);
 // The conditions of a sentence in the order of its words, which is the order of the parameters.
 std::vector<const names::Condition*> conditions(const names::Sentence& sentence);
 

@@ -1,7 +1,9 @@
 // Cursors as text: KeyEncoder's bytes behind a check sum, in base64 with '-' and '_' and without padding.
 #include "repoc/generated/cursor.hpp"
 
+#include <algorithm>
 #include <bit>
+#include <cmath>
 #include <cstring>
 #include <optional>
 
@@ -120,15 +122,64 @@ class KeyDecoder {
 
 constexpr std::uint64_t kSign = std::uint64_t{1} << 63;
 
+// Nothing for bytes that KeyEncoder does not write of a row. Texts are as they are.
+std::optional<std::vector<CursorValue>> decode(std::string_view encoded) {
+  std::vector<CursorValue> values;
+  KeyDecoder decoder(encoded);
+  while (decoder.fine() && !decoder.at_end()) {
+    switch (decoder.tag()) {
+      case '0':
+        values.emplace_back(std::monostate{});
+        break;
+      case 'i':
+        values.emplace_back(static_cast<std::int64_t>(decoder.number() ^ kSign));
+        break;
+      case 'j':
+        if (decoder.tag() != 'i') decoder.wrong();
+        values.emplace_back(decoder.number() ^ kSign);
+        break;
+      case 'r': {
+        const std::uint64_t bits = decoder.number();
+        const auto number = std::bit_cast<double>((bits & kSign) != 0 ? bits ^ kSign : ~bits);
+        if (std::isnan(number)) decoder.wrong();
+        values.emplace_back(number);
+        break;
+      }
+      case 't':
+        values.emplace_back(decoder.escaped());
+        break;
+      case 'x': {
+        const std::string raw = decoder.escaped();
+        std::vector<std::byte> value(raw.size());
+        if (!raw.empty()) std::memcpy(value.data(), raw.data(), raw.size());
+        values.emplace_back(std::move(value));
+        break;
+      }
+      default:
+        decoder.wrong();
+    }
+  }
+  return decoder.fine() ? std::optional(std::move(values)) : std::nullopt;
+}
+
+bool are_clean(const std::vector<CursorValue>& values) {
+  return std::ranges::all_of(values, [](const CursorValue& value) {
+    const auto* text = std::get_if<std::string>(&value);
+    return text == nullptr || is_clean_text(*text);
+  });
+}
+
 }  // namespace
 
-std::string cursor_text(const sql::Query& query, Row& row) {
-  KeyEncoder values;
-  row.key(query.keyset_at, query.keyset, values);
-  const std::uint64_t sum = check_sum(query, values.view());
+std::string cursor_text(const sql::Query& query, std::string_view values) {
+  if (const auto decoded = decode(values); decoded && !are_clean(*decoded)) {
+    throw EncodingError("no cursor can be made of a row whose text is no valid UTF-8, or holds NUL",
+                        std::string(query.name));
+  }
+  const std::uint64_t sum = check_sum(query, values);
   std::string bytes;
   for (int shift = 56; shift >= 0; shift -= 8) bytes.push_back(static_cast<char>(sum >> shift));
-  bytes.append(values.view());
+  bytes.append(values);
   return to_base64(bytes);
 }
 
@@ -141,44 +192,13 @@ CursorKey::CursorKey(const sql::Query& query, std::string_view text) {
   if (!bytes || bytes->size() < kSumSize) refuse();
   const std::string_view encoded = std::string_view(*bytes).substr(kSumSize);
   if (read_number(*bytes) != check_sum(query, encoded)) refuse();
-  KeyDecoder decoder(encoded);
-  while (decoder.fine() && !decoder.at_end()) {
-    switch (decoder.tag()) {
-      case '0':
-        values_.emplace_back(std::monostate{});
-        break;
-      case 'i':
-        values_.emplace_back(static_cast<std::int64_t>(decoder.number() ^ kSign));
-        break;
-      case 'j':
-        if (decoder.tag() != 'i') decoder.wrong();
-        values_.emplace_back(decoder.number() ^ kSign);
-        break;
-      case 'r': {
-        const std::uint64_t bits = decoder.number();
-        values_.emplace_back(std::bit_cast<double>((bits & kSign) != 0 ? bits ^ kSign : ~bits));
-        break;
-      }
-      case 't':
-        values_.emplace_back(decoder.escaped());
-        if (!is_clean_text(std::get<std::string>(values_.back()))) decoder.wrong();
-        break;
-      case 'x': {
-        const std::string raw = decoder.escaped();
-        std::vector<std::byte> value(raw.size());
-        if (!raw.empty()) std::memcpy(value.data(), raw.data(), raw.size());
-        values_.emplace_back(std::move(value));
-        break;
-      }
-      default:
-        decoder.wrong();
-    }
-  }
-  if (!decoder.fine() || values_.size() != static_cast<std::size_t>(query.keyset)) refuse();
+  std::optional<std::vector<CursorValue>> values = decode(encoded);
+  if (!values || values->size() != static_cast<std::size_t>(query.keyset) || !are_clean(*values)) refuse();
+  values_ = *std::move(values);
 }
 
 int CursorKey::bind(Statement& statement, int at) const {
-  for (const Value& value : values_) {
+  for (const CursorValue& value : values_) {
     std::visit(
         [&]<class V>(const V& v) {
           if constexpr (std::same_as<V, std::monostate>) {

@@ -28,11 +28,15 @@ StreamCall::StreamCall(Context& context, StatementName name, std::string_view te
 
 StreamCall::~StreamCall() { close(); }
 
-bool StreamCall::next() {
+void StreamCall::check() const {
   if (unit_ != nullptr) unit_->use();
   if (!run_) {
     throw UsageError("the stream is over: its unit of work was rolled back or failed, or reading it did", name_.text());
   }
+}
+
+bool StreamCall::next() {
+  check();
   return run_->next();
 }
 

@@ -49,10 +49,13 @@ TrackerBase* Unit::find_tracker(std::type_index type) noexcept {
   return found == trackers_.end() ? nullptr : found->second.get();
 }
 
-void Unit::check() const {
+void Unit::check() {
   if (std::this_thread::get_id() != thread_) {
     throw UsageError("a unit of work belongs to the thread that made it: make one per thread", kName);
   }
+  if (lease_ && !writing_) throw UsageError("a unit of work serves one call at a time", kName);
+  // An error in a read, as of a full disk, can end the transaction: what runs after it would commit on its own.
+  if (state_ == State::open && writing_ && !lease_->in_transaction()) fail();
   if (state_ == State::failed) {
     throw UsageError("this unit of work ended with an error and nothing of it is stored: make a new one", kName);
   }
@@ -127,6 +130,10 @@ void Unit::commit(bool again_is_wrong) {
   committed_ = true;
   used_ = false;
   // Here it is committed: the place to hand on what was collected.
+}
+
+void Unit::reload(Connection& connection) {
+  for (TrackerBase* tracker : all_trackers()) tracker->reload(connection);
 }
 
 void Unit::rollback() noexcept {
@@ -234,8 +241,8 @@ void Unit::nested(UnitOfWork& outer, const std::function<void(UnitOfWork&)>& wor
   const std::uint32_t mark = ++mark_;
   try {
     work(outer);
-    if (state_ == State::failed) check();  // its error was swallowed: what it wrote is incomplete
-    if (state_ == State::open) {
+    if (state_ != State::rolled_back) {
+      check();  // its error may have been swallowed: what it wrote is incomplete
       flush(all_trackers());
       if (had_transaction) lease_->release(depth);
     }
@@ -294,16 +301,18 @@ void transact(UnitOfWork& outer, const std::function<void(UnitOfWork&)>& work) {
 
 void transact(Database& database, const std::function<void(UnitOfWork&)>& work, Retry retry) {
   for (int attempt = 1;; ++attempt) {
-    try {
+    {
       UnitOfWork unit(database);
-      work(unit);
       detail::Unit& done = Savepoint::unit(unit);
-      if (!done.rolled_back()) done.commit(false);  // `work` may have committed, or given up, itself
-      return;
-    } catch (const Retryable&) {
-      if (attempt >= retry.attempts) throw;
-    } catch (const Conflict&) {
-      if (attempt >= retry.attempts) throw;
+      try {
+        work(unit);
+        if (!done.rolled_back()) done.commit(false);  // `work` may have committed, or given up, itself
+        return;
+      } catch (const Retryable&) {
+        if (attempt >= retry.attempts || done.has_committed()) throw;  // what is stored must not be done twice
+      } catch (const Conflict&) {
+        if (attempt >= retry.attempts || done.has_committed()) throw;
+      }
     }
     // 4, 8, 16 ... 256 ms, each shortened at random so that rivals do not meet again.
     thread_local std::minstd_rand random{std::random_device{}()};

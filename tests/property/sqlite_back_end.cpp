@@ -299,14 +299,14 @@ class Sqlite final : public BackEnd {
       int at = asked.next_number();
       if (after) at = after->bind(run.statement(), at);
       run.statement().bind(at, size + 1);
-      std::string last;
+      detail::KeyEncoder last;
       for (std::int64_t i = 0; run.next(); ++i) {
         if (i == size) {
-          next = last;
+          next = detail::cursor_text(query, last.view());
           break;
         }
         out.push_back(read_row(run.row(), types));
-        if (i + 1 == size) last = detail::cursor_text(query, run.row());
+        if (i + 1 == size) run.row().key(query.keyset_at, query.keyset, last);
       }
     } while (!next.empty() && out.size() <= 4 * world_->objects.size());  // a page that stands still would not end
     return out;

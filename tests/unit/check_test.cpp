@@ -292,6 +292,14 @@ TEST(FullScan, Remarks) {
        "'find_by_name_equal_field_order' reads every row of table products <find_by_name_equal_field_order>; no index "
        "can "
        "serve it: 'name' is compared with another field of the same row"},
+      // The largest value is looked for among all rows.
+      {"std::optional<int> max_qty_by_price(double n)",
+       "'max_qty_by_price' reads every row of table products <max_qty_by_price>; [[repoc::index]] on 'price' of "
+       "'Product' would serve it"},
+      {"std::optional<double> max_price_by_qty(int n)",
+       "'max_price_by_qty' reads every row of table products <max_price_by_qty>; [[repoc::index]] on 'qty' of "
+       "'Product' would serve it"},
+      {"std::optional<double> max_price()", ""},
       // An index that serves in spite of a criterion that none serves.
       {"std::vector<Product> find_by_name_containing_and_qty(std::string_view s, int n)",
        "'find_by_name_containing_and_qty' reads every row of table products <find_by_name_containing_and_qty>; "

@@ -135,6 +135,53 @@ TEST(Names, Failures) {
   for (const Case& c : cases) EXPECT_EQ(failure(shop(), "Product", c.name), c.expected) << c.name;
 }
 
+// What people write, and what it is called here; never its contrary.
+TEST(Names, FailuresThatAreKnownByOtherWords) {
+  const Case cases[] = {
+      {"find_by_price_more_than", "operator 'more_than' -> greater_than; find"},
+      {"find_by_price_larger_than", "operator 'larger_than' -> greater_than; find"},
+      {"find_by_price_bigger_then", "operator 'bigger_then' -> greater_than; find"},
+      {"find_by_price_is_higher_than", "operator 'is_higher_than' -> is_greater_than; find"},
+      {"find_by_price_not_more_than_and_sku", "operator 'not_more_than' -> not_greater_than; find"},
+      {"find_by_price_smaller_than", "operator 'smaller_than' -> less_than; find"},
+      {"find_by_price_fewer_than_field_version", "operator 'fewer_than_field' -> less_than_field; find"},
+      {"findByPriceAtLeast", "operator 'AtLeast' -> greater_than_equal; find"},
+      {"find_by_price_no_less_than", "operator 'no_less_than' -> greater_than_equal; find"},
+      {"find_by_price_greater_equal", "operator 'greater_equal' -> greater_than_equal; find"},
+      {"find_by_price_greater_or_equal_to", "operator 'greater_or_equal_to' -> greater_than_equal; find"},
+      {"find_by_price_more_than_equal", "operator 'more_than_equal' -> greater_than_equal; find"},
+      {"find_by_price_at_most_or_sku", "operator 'at_most' -> less_than_equal; find"},
+      {"find_by_price_no_more_than", "operator 'no_more_than' -> less_than_equal; find"},
+      {"find_by_price_less_equal", "operator 'less_equal' -> less_than_equal; find"},
+      {"find_by_price_is_in_between", "operator 'is_in_between' -> is_between; find"},
+      {"find_by_price_in_between_and_sku", "operator 'in_between' -> between; find"},
+      {"find_order_by_price_descending", "misplaced 'descending' -> desc; find order by price"},
+      {"find_order_by_price_ascending_and_sku", "misplaced 'ascending' -> asc; find order by price"},
+      {"find_by_batches_is_null", "operator 'is_null' -> is_empty; find"},
+      {"find_by_active_more_than", "operator 'more_than'; find"},
+      {"find_by_status_inactive", "operator 'inactive'; find"},
+      {"find_by_status_is_unactive", "misplaced 'unactive'; find where status = ?"},
+      {"find_by_status_nonactive", "operator 'nonactive' -> not_active; find"},
+      {"find_by_inactive", "field 'inactive'; find"},
+      {"find_by_is_inactive", "field 'is_inactive'; find"},
+      {"find_by_status_inactve", "operator 'inactve'; find"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(failure(shop(), "Product", c.name), c.expected) << c.name;
+}
+
+TEST(Names, FailuresWhereAHumpIsMissing) {
+  const Case cases[] = {
+      {"findByskuAndName", "misplaced 'Bysku' -> by_sku; find"},
+      {"findFirst3ByactiveTrue", "misplaced 'Byactive' -> by_active; find first 3"},
+      {"findNameBysku", "misplaced 'Bysku' -> by_sku; find name"},
+      {"findBySkuAndname", "misplaced 'Andname' -> and_name; find where sku = ?"},
+      {"findBySkuInOrpriceLessThan", "misplaced 'Orprice' -> or_price; find where sku in ?"},
+      {"countBybatchesReference", "misplaced 'Bybatches' -> by_batches; count"},
+      {"findByskoo", "field 'Byskoo'; find"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(failure(shop(), "Product", c.name), c.expected) << c.name;
+}
+
 TEST(Names, FailuresBesideLongerFields) {
   const Case cases[] = {
       {"find_by_order_idd", "field 'order_idd' -> order_id; find"},
@@ -150,6 +197,16 @@ TEST(Names, FailuresOfDerivedSentences) {
       {"find_by_batches__reference", "misplaced '__reference' -> .reference; find"},
       {"find_by_batches.refrence", "field 'refrence' -> reference; find"},
       {"find_by_sku.like", "misplaced '.like' -> _like; find where sku = ?"},
+      {"find_by_sku_.like", "misplaced '_.like' -> _like; find where sku = ?"},
+      {"find_by_batches..reference", "misplaced '..reference' -> .reference; find"},
+      {"find_by_batches._.reference", "misplaced '._.reference' -> .reference; find"},
+      {"find_by_batches.", "misplaced '.'; find"},
+      {"find_by_sku.", "misplaced '.'; find where sku = ?"},
+      {"find_by_sku_..", "misplaced '_..'; find where sku = ?"},
+      {"find_by_..sku", "misplaced '_..sku' -> _sku; find"},
+      {"find_by_.", "misplaced '_.'; find"},
+      {".find_by_sku", "misplaced '.'"},
+      {"find.", "misplaced '.'; find"},
   };
   for (const Case& c : cases) EXPECT_EQ(failure(shop(), "Product", c.name, true), c.expected) << c.name;
 }
@@ -182,7 +239,7 @@ TEST(Names, LongNamesAreLinear) {
   const auto steps = [](const test::ModelBuilder& b, const std::string& entity, const std::string& name, bool reads) {
     const Reading reading = read(b.model(), b.type(entity).index, name);
     EXPECT_EQ(!reading.sentences.empty(), reads) << name.substr(0, 60);
-    EXPECT_LE(reading.sentences.size(), kMaxReadings);
+    EXPECT_LE(reading.sentences.size(), kMaxReadingsOfLongNames);
     return reading.steps;
   };
   std::string conditions = "find_by_sku";

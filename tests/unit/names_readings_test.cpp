@@ -99,7 +99,7 @@ TEST(Names, DotsAreTheHopsOfADerivedSentence) {
       {"find_by_part.name", "find where part.name = ?"},
       {"find_by_part_name", "find where part_name = ?"},
       {"find_by_part__name", "none, at '__name'"},
-      {"find_by_part.", "none, at ''"},
+      {"find_by_part.", "none, at '.'"},
       {"find_by_code.like", "none, at '.like'"},
       {"find_by_part.every.name", "find where every part.name = ?"},
       {"find_by_part.every_name", "none, at '.every'"},
@@ -193,6 +193,74 @@ TEST(Names, CanonicalSpellingsAmongFieldsCalledLikeClauses) {
     for (const std::string& one : spellings) out += (out.empty() ? "" : " ") + one;
     EXPECT_EQ(out, c.expected) << c.name;
   }
+}
+
+// Without `is` an enumerator keeps its own words; with it the words of the language come first.
+TEST(Names, EnumeratorsThatBeginLikeOperators) {
+  test::ModelBuilder b;
+  b.enumeration("e::State", {"available", "not_available", "null", "exists", "not_null", "in"});
+  b.entity("e::Part", {"id int id", "State state", "std::optional<State> last"});
+  const Case cases[] = {
+      {"find_by_state_not_available", "value = not_available"},
+      {"find_by_state_is_not_available", "value <> available"},
+      {"find_by_state_not_not_available", "value <> not_available"},
+      {"find_by_state_is_not_not_available", "value <> not_available"},
+      {"find_by_last_null", "value = null"},
+      {"find_by_last_is_null", "find where last is null"},
+      {"find_by_last_not_null", "value = not_null"},
+      {"find_by_last_is_not_null", "find where last is not null"},
+      {"find_by_last_exists", "value = exists"},
+      {"find_by_last_is_exists", "find where last is not null"},
+      {"find_by_last_not_exists", "value <> exists"},
+      // It is never absent.
+      {"find_by_state_is_null", "value = null"},
+      {"find_by_state_null", "value = null"},
+      // The parameters tell.
+      {"find_by_state_in", "find where state in ? | value = in"},
+  };
+  for (const Case& c : cases) {
+    const Reading reading = read(b.model(), b.type("Part").index, c.name);
+    std::string out;
+    for (const Sentence& s : reading.sentences) {
+      const Condition& one = s.where->any_of.front().terms.front().any_of.front();
+      const std::string value = b.model().enums.front().enumerators[one.enumerator].name;
+      const bool named = one.op == Operator::enumerator;
+      out +=
+          (out.empty() ? "" : " | ") + (named ? (one.negated ? "value <> " : "value = ") + value : dump(b.model(), s));
+      EXPECT_EQ(selecting_spelling(b.model(), s).has_value(), reading.sentences.size() == 1) << c.name;
+    }
+    EXPECT_EQ(out, c.expected) << c.name;
+  }
+}
+
+TEST(Names, SomeReadingsHaveNoSpelling) {
+  test::ModelBuilder b;
+  b.enumeration("e::State", {"open", "is_open", "is_is_open"});
+  b.entity("e::Part", {"id int id", "State state", "int twin", "int twin_"});
+  const auto spellings = [&](const std::string& name) {
+    const Reading reading = read(b.model(), b.type("Part").index, name);
+    std::string out;
+    for (const Sentence& s : reading.sentences) {
+      out += (out.empty() ? "" : " | ") + selecting_spelling(b.model(), s).value_or("none");
+    }
+    return out;
+  };
+  EXPECT_EQ(spellings("find_by_state_is_open"), "find_by_state_open | none");
+  EXPECT_EQ(spellings("find_by_twin"), "none | none");
+}
+
+// As many readings as a signature may have to choose from.
+TEST(Names, ReadingsOfShortNamesAreKept) {
+  const auto count = [](std::size_t conditions) {
+    std::string name = "find_by_code_like";
+    for (std::size_t i = 1; i < conditions; ++i) name += "_or_code_like";
+    const Reading reading = read(tricky().model(), tricky().type("Order").index, name);
+    return std::to_string(reading.sentences.size()) + (reading.more ? " and more" : "");
+  };
+  EXPECT_EQ(count(5), "32");
+  EXPECT_EQ(count(6), "64");
+  EXPECT_EQ(count(7), "64 and more");
+  EXPECT_EQ(count(40), "16 and more");
 }
 
 TEST(Names, LabelReadingsAreMarked) {

@@ -381,7 +381,7 @@ TEST(Names, Enumerators) {
       {"find_by_state_open", "find where state is open"},
       {"find_by_state_is_open", "find where state is is_open | find where state is open"},
       {"find_by_state_is_is_open", "find where state is is_open"},
-      {"find_by_state_null", "find where state is null | find where state is null"},
+      {"find_by_state_null", "find where state is null"},
       {"find_by_state_is_not_in", "find where state is not in | find where state not in ?"},
       {"find_by_state_before", "find where state < ? | find where state is before"},
       {"find_by_state_before_field_stock", "find where state < stock"},

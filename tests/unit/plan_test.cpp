@@ -280,6 +280,11 @@ TEST(Plan, Advice) {
       {"void update_nmae_by_sku(std::string_view, std::string_view)",
        "no field 'nmae' in 'Product'; did you mean 'name'?; the fields of 'Product' that can be set are name, "
        "description, active, price, stock, status, photo, made, life; 'Product' is declared here"},
+      {"std::vector<Product> findBypriceMoreThan(double)",
+       "'Byprice' cannot stand here; did you mean 'ByPrice'?; 'by' and a condition, or the end may follow here"},
+      {"std::vector<Product> findByPriceMoreThan(double)",
+       "'MoreThan' is no operator for 'price'; did you mean 'GreaterThan'?; after 'price' may follow equal, less_than, "
+       "less_than_equal, greater_than, greater_than_equal, between, in, and, or; 'price' is declared here"},
       {"void update_by_sku(std::string_view)",
        "'by' cannot stand here; a field of 'Product' belongs here; the fields of 'Product' that can be set are name, "
        "description, active, price, stock, status, photo, made, life; 'Product' is declared here"},
@@ -422,6 +427,50 @@ repositories.hpp:12:7: note: 'twin_' is declared here
   int twin_;
       ^~~~~
 )");
+}
+
+TEST(Plan, ReadingsThatNoNameSelects) {
+  test::ModelBuilder b;
+  b.enumeration("t::State", {"open", "is_open", "is_is_open"});
+  b.entity("t::Order", {"id int key", "State state"});
+  b.repository("t::Orders", "t::Order");
+  EXPECT_EQ(told(b, "std::vector<Order> find_by_state_is_open()"),
+            "'find_by_state_is_open' can be read in 2 ways; it may mean 'find where state is open'; write "
+            "find_by_state_open; it may mean 'find where state is is_open'; no name says just that: take a parameter "
+            "('state') or rename the enumerator");
+}
+
+// The types choose among many readings.
+TEST(Plan, ManyReadings) {
+  test::ModelBuilder b;
+  b.entity("t::Order", {"id int key", "int code", "int code_like"});
+  b.repository("t::Orders", "t::Order");
+  const auto method = [](std::size_t conditions, const char* type) {
+    std::string name = "find_by_code_like";
+    std::string parameters = type;
+    for (std::size_t i = 1; i < conditions; ++i) {
+      name += "_or_code_like";
+      parameters += std::string(", ") + type;
+    }
+    return "std::vector<Order> " + name + "(" + parameters + ")";
+  };
+  EXPECT_EQ(planned(b, method(5, "int")).substr(0, 38), "find Order where code_like = ?1 or cod");
+  EXPECT_NE(told(b, method(2, "bool")).find("of 4 readings this is the nearest"), std::string::npos);
+  const std::string said = told(b, method(1200, "bool"));
+  EXPECT_NE(said.find("of at least 16 readings this is the nearest"), std::string::npos) << said;
+  EXPECT_NE(said.find("; and 1195 more like it"), std::string::npos) << said;
+  EXPECT_LT(said.size(), 3000U);
+}
+
+// No message repeats a long name wholly.
+TEST(Plan, LongNamesAreCutInMessages) {
+  std::string name = "find_by_sku";
+  for (int i = 0; i < 300; ++i) name += "_and_name";
+  for (const std::string& declaration :
+       {"std::vector<Product> " + name + "_and_nothing()", "std::vector<Product> " + name + "()",
+        "std::vector<Product> x" + name + "()"}) {
+    EXPECT_LT(told(shop(), declaration).size(), 700U) << declaration.substr(0, 40);
+  }
 }
 
 // Where the caller can show a reading as a statement, it is shown so, in one line.

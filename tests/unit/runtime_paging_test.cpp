@@ -177,8 +177,8 @@ TEST_F(Cursors, KeepEveryKindOfValue) {
   {
     repoc::detail::Run run(*lease, repoc::StatementKind::query, {"test"}, text);
     ASSERT_TRUE(run.next());
-    cursor = repoc::detail::cursor_text(query, run.row());
     expected = show(run);
+    cursor = repoc::detail::cursor_text(query, expected);
   }
   const repoc::detail::CursorKey key(query, cursor);
   repoc::detail::Run run(*lease, repoc::StatementKind::query, {"test"}, "select ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8");
@@ -191,6 +191,33 @@ TEST_F(Cursors, KeepEveryKindOfValue) {
         repoc::sql::Query{.name = "test", .text = "order by a", .keyset_at = 0, .keyset = 7}}) {
     EXPECT_THROW(repoc::detail::CursorKey(other, cursor), UsageError);
   }
+}
+
+// Another program stored it.
+TEST_F(Cursors, AreNotMadeOfTextThatCannotBeGivenBack) {
+  const auto by_hand = [&](const std::string& text) {
+    const repoc::detail::Lease lease(db().state().shared_from_this());
+    repoc::detail::Run(*lease, repoc::StatementKind::write, {"by hand"}, text).finish();
+  };
+  for (const std::string bytes : {"41ff", "440044"}) {
+    by_hand("insert into item values (cast(x'" + bytes + "' as text), 'n', 1, 1, 1), ('Z', 'n', 1, 1, 1)");
+    try {
+      items().from_by_sku({"", 1});
+      ADD_FAILURE() << bytes;
+    } catch (const repoc::EncodingError& error) {
+      EXPECT_EQ(error.query(), "Items::from_by_sku");
+    }
+    EXPECT_EQ(items().from_by_sku({"", 2}).items.size(), 2U);  // the last page needs no cursor
+    by_hand("delete from item");
+  }
+}
+
+TEST_F(Cursors, ThatHoldNoNumberAreRefused) {
+  const repoc::sql::Query query{.name = "test", .text = "order by a", .keyset_at = 0, .keyset = 1};
+  repoc::detail::KeyEncoder key;
+  key.real(0, std::numeric_limits<double>::quiet_NaN());
+  const std::string forged = repoc::detail::cursor_text(query, key.view());
+  EXPECT_THROW(repoc::detail::CursorKey(query, forged), UsageError);
 }
 
 }  // namespace

@@ -1,4 +1,7 @@
 // Streams: in a session, in a unit of work, in the transaction of one; read to the end, given up, cut off.
+#include <sqlite3.h>
+
+#include <new>
 #include <ranges>
 #include <set>
 
@@ -187,6 +190,91 @@ TEST_F(Streams, AreCutOffByARollback) {
     work.commit();
   }
   EXPECT_EQ(items().count(), 301);
+}
+
+// Whether commit() is refused must not depend on how many rows were read ahead.
+TEST_F(Streams, AreOpenUntilTheyHaveSaidThatThereIsNoMore) {
+  for (const int rows : {1, 10, 255, 256, 257, 600}) {
+    store_many(rows);
+    UnitOfWork work(db());
+    Items& repository = work.repository<Items>();
+    repository.increment_stock(1, "1000");
+    repoc::Stream<Item> stream = repository.stream("many");
+    for (int i = 0; i < rows; ++i) ASSERT_TRUE(stream.next()) << rows;
+    EXPECT_THROW(work.commit(), UsageError) << rows;
+    EXPECT_FALSE(stream.next());
+    EXPECT_NO_THROW(work.commit()) << rows;
+    items().remove_by_name("many");
+  }
+}
+
+TEST_F(Streams, GiveNoRowThatWasReadAheadAndUndone) {
+  store_many(10);
+  std::optional<UnitOfWork> work(db());
+  work->repository<Items>().update_stock_by_name(777, "many");
+  repoc::Stream<Item> stream = work->repository<Items>().stream("many");
+  EXPECT_EQ(stream.next()->stock, 777);
+  work->rollback();
+  EXPECT_THROW(stream.next(), UsageError);
+  work.emplace(db());
+  work->repository<Items>().update_stock_by_name(777, "many");
+  repoc::Stream<Item> second = work->repository<Items>().stream("many");
+  EXPECT_TRUE(second.next());
+  work.reset();
+  EXPECT_THROW(second.next(), UsageError);
+}
+
+TEST_F(Streams, GiveEachRowOnceToNextAndToLoops) {
+  store_many(5);
+  repoc::Stream<Item> stream = items().stream("many");
+  EXPECT_EQ(stream.next()->sku, "1000");
+  Lines seen;
+  for (const Item& item : stream) {
+    seen.push_back(item.sku);
+    if (seen.size() == 2) break;
+  }
+  for (const Item& item : stream) seen.push_back(item.sku);
+  EXPECT_EQ(seen, (Lines{"1001", "1002", "1003", "1004"}));
+}
+
+TEST_F(Streams, DoNotGiveTheLastRowAgainAfterAnError) {
+  store_many(300);
+  UnitOfWork work(db());
+  Items& repository = work.repository<Items>();
+  repository.increment_stock(1, "1000");
+  repoc::Stream<Item> stream = repository.stream("many");
+  auto at = stream.begin();
+  EXPECT_EQ(at->sku, "1000");
+  work.rollback();
+  EXPECT_THROW(++at, UsageError);
+  EXPECT_TRUE(at == stream.end());
+}
+
+// SQLite undoes the whole transaction when a read is out of memory or disk.
+TEST_F(Streams, ThatLoseTheTransactionEndTheUnit) {
+  store_many(2);
+  store({{"big", "big", {}, 1, 0, {}}});
+  for (const bool nested : {false, true}) {
+    UnitOfWork work(db());
+    Items& repository = work.repository<Items>();
+    repository.raw_write(500);
+    const auto lose = [&] {
+      repoc::Stream<Item> stream = repository.stream("many");
+      sqlite3_hard_heap_limit64(sqlite3_memory_used() + 100);
+      EXPECT_THROW(stream.next(), std::bad_alloc);
+      sqlite3_hard_heap_limit64(0);
+    };
+    if (nested) {
+      EXPECT_THROW(repoc::transact(work, [&](UnitOfWork&) { lose(); }), UsageError);
+    } else {
+      lose();
+    }
+    EXPECT_THROW(repository.increment_stock(1000, "1000"), UsageError);
+    EXPECT_THROW(repoc::transact(work, [](UnitOfWork&) {}), UsageError);
+    EXPECT_THROW(work.commit(), UsageError);
+    EXPECT_EQ(stored("1000").stock, 0);
+    EXPECT_EQ(stored("1001").stock, 1);
+  }
 }
 
 }  // namespace

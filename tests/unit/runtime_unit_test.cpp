@@ -392,6 +392,50 @@ TEST_F(Units, TransactRepeatsAfterAConflict) {
   EXPECT_EQ(stored(), "CHAIR v4 attempt 3: b1 7 [o1x2 o2x3] b2 5");
 }
 
+TEST_F(Units, TransactDoesNotRepeatWhatIsStored) {
+  store_chair();
+  const auto fails_after_its_commit = [&](auto error, int& attempts) {
+    repoc::transact(db(), [&](UnitOfWork& work) {
+      ++attempts;
+      ++work.repository<Products>().get("CHAIR").batches[0].quantity;
+      work.commit();
+      throw error;
+    });
+  };
+  int attempts = 0;
+  EXPECT_THROW(fails_after_its_commit(repoc::Retryable("busy"), attempts), repoc::Retryable);
+  EXPECT_EQ(attempts, 1);
+  EXPECT_THROW(fails_after_its_commit(repoc::Conflict("stale"), attempts), repoc::Conflict);
+  EXPECT_EQ(attempts, 2);
+  EXPECT_EQ(stored(), "CHAIR v3 chair: b1 9 [o1x2 o2x3] b2 5");
+}
+
+TEST_F(Units, ServeOneCallAtATime) {
+  store_chair();
+  UnitOfWork work(db());
+  Products& products = work.repository<Products>();
+  int asked = 0;
+  int refused = 0;
+  db().on_statement([&](const repoc::StatementEvent&) {
+    if (asked++ > 0) return;
+    for (const auto& call :
+         {std::function<void()>([&] { products.count(); }), std::function<void()>([&] { work.flush(); }),
+          std::function<void()>([&] { work.commit(); })}) {
+      try {
+        call();
+      } catch (const repoc::UsageError&) {
+        ++refused;
+      }
+    }
+  });
+  Product& chair = products.get("CHAIR");
+  EXPECT_EQ(refused, 3);
+  EXPECT_EQ(chair.batches.size(), 2U);
+  chair.name = "after";
+  work.commit();
+  EXPECT_EQ(stored(), "CHAIR v2 after: b1 7 [o1x2 o2x3] b2 5");
+}
+
 TEST_F(Units, ThreadsThatTransactLoseNothing) {
   store_chair();
   db().on_statement({});

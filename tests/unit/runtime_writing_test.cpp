@@ -12,6 +12,8 @@ class Labels : public repoc::Repository<Note, int> {
  public:
   virtual Note* lock(int number) = 0;
   virtual bool update_text(std::string_view text, int number) = 0;
+  virtual std::int8_t remove_from(int number) = 0;
+  virtual void raw(std::string_view text) = 0;
 };
 constexpr repoc::sql::Column kLabelColumns[] = {{"number", "number"}, {"text", "text"}};
 constexpr std::string_view kLabelKey[] = {"number"};
@@ -21,6 +23,7 @@ constexpr repoc::sql::Table kLabel{
     .columns = kLabelColumns,
     .key = kLabelKey,
     .select_by_key = "select number, text from label where number = ?1",
+    .count = "select count(*) from label",
     .insert = "insert into label (number, text) values (?1, ?2)",
 };
 constexpr std::string_view kLabelSchema[] = {
@@ -28,11 +31,15 @@ constexpr std::string_view kLabelSchema[] = {
 constexpr repoc::sql::Query kLockLabel{
     .name = "Labels::lock", .text = "select number, text from label where number = ?1", .lock = true};
 constexpr repoc::sql::Query kUpdateLabel{"Labels::update_text", "update label set text = ?1 where number = ?2"};
+constexpr repoc::sql::Query kRemoveLabels{"Labels::remove_from", "delete from label where number >= ?1"};
+constexpr repoc::sql::Query kRawLabels{.name = "Labels::raw", .text = "update label set text = ?1", .raw = true};
 class LabelsOnSqlite final : public repoc::sqlite::Repository<Labels, kLabel> {
  public:
   using Repository::Repository;
   Note* lock(int number) override { return tracked_or_null(kLockLabel, number); }
   bool update_text(std::string_view text, int number) override { return update<bool>(kUpdateLabel, text, number); }
+  std::int8_t remove_from(int number) override { return remove<std::int8_t>(kRemoveLabels, number); }
+  void raw(std::string_view text) override { execute<void>(kRawLabels, text); }
 };
 const repoc::detail::CompiledRepository kLabels{"Labels", "sqlite", kLabelSchema,
                                                 &repoc::detail::make_repository<LabelsOnSqlite, Labels>};
@@ -175,6 +182,17 @@ TEST_F(Removals, GiveWhatTheyRemoved) {
   EXPECT_EQ(items().count(), 0);
 }
 
+TEST_F(Removals, OfMoreRowsThanTheResultHoldsAreUndone) {
+  repoc::create_schema<Labels>(db());
+  Session session(db());
+  Labels& labels = session.repository<Labels>();
+  for (int i = 0; i < 300; ++i) labels.save({i, "many"});
+  EXPECT_THROW(labels.remove_from(0), repoc::RangeError);
+  EXPECT_EQ(labels.count(), 300);
+  EXPECT_EQ(labels.remove_from(200), 100);
+  EXPECT_EQ(labels.count(), 200);
+}
+
 TEST_F(Raw, StatementsSeeWhatTheUnitChangedAnywhere) {
   store(kStock);
   UnitOfWork work(db());
@@ -185,6 +203,90 @@ TEST_F(Raw, StatementsSeeWhatTheUnitChangedAnywhere) {
   work.commit();
   EXPECT_EQ(stored("B").stock, 4);
   EXPECT_EQ(items().raw_write(5), 3);
+}
+
+TEST_F(Raw, WritesAreSeenByTheObjectsOfTheUnit) {
+  store(kStock);
+  UnitOfWork work(db());
+  Items& repository = work.repository<Items>();
+  Item& a = repository.get("A");
+  const Note* note = &a.notes.at(0);
+  EXPECT_EQ(repository.raw_write(100), 3);
+  EXPECT_EQ(a, (Item{"A", "chair", 10.0, 100, 1, {{1, "red"}}}));
+  EXPECT_EQ(&repository.get("A"), &a);
+  EXPECT_EQ(note, &a.notes.at(0));  // its list did not change
+  ran();
+  work.flush();
+  EXPECT_EQ(ran(), Lines{});
+  ++a.stock;
+  work.commit();
+  EXPECT_EQ(stored("A").stock, 101);
+}
+
+TEST_F(Raw, WritesMayChangeAndRemoveWhatObjectsOwn) {
+  store(kStock);
+  UnitOfWork work(db());
+  Items& repository = work.repository<Items>();
+  Item& a = repository.get("A");
+  Item& c = repository.get("C");
+  EXPECT_EQ(repository.raw(RawOn::notes), 2);
+  EXPECT_EQ(a.notes, (std::vector<Note>{{1, "raw"}}));
+  a.notes.push_back({2, "new"});
+  work.flush();
+  EXPECT_EQ(repository.raw(RawOn::items), 1);  // removes C
+  EXPECT_THROW(repository.get("C"), repoc::NotFound);
+  EXPECT_EQ(repository.find("C"), std::nullopt);
+  EXPECT_EQ(a.notes.size(), 2U);
+  work.commit();
+  EXPECT_EQ(stored("A").notes, (std::vector<Note>{{1, "raw"}, {2, "new"}}));
+  c.stock = 5;  // nobody hears that its row is gone, but no change of it is lost in silence
+  EXPECT_THROW(work.commit(), repoc::Conflict);
+}
+
+TEST_F(Raw, WritesDoNotHideThatAnObjectWasStale) {
+  store(kStock);
+  UnitOfWork work(db());
+  Items& repository = work.repository<Items>();
+  Item& a = repository.get("A");
+  items().increment_stock(50, "A");
+  repository.raw_write(100);
+  EXPECT_EQ(a.stock, 1);
+  a.stock = 2;
+  EXPECT_THROW(work.commit(), repoc::Conflict);
+  EXPECT_EQ(stored("A").stock, 51);
+}
+
+TEST_F(Raw, WritesLeaveObjectsWithChangesOfTheirOwn) {
+  store(kStock);
+  UnitOfWork work(db(), FlushMode::on_commit);
+  Items& repository = work.repository<Items>();
+  Item& a = repository.get("A");
+  a.price = 1.0;
+  repository.raw_write(100);
+  EXPECT_EQ(a, (Item{"A", "chair", 1.0, 1, 1, {{1, "red"}}}));
+  work.commit();
+  EXPECT_EQ(stored("A"), (Item{"A", "chair", 1.0, 100, 2, {{1, "red"}}}));
+}
+
+TEST_F(Raw, WritesReachObjectsOfEveryTypeAndAreForgottenWithANestedPart) {
+  repoc::create_schema<Labels>(db());
+  store(kStock);
+  UnitOfWork work(db());
+  Labels& labels = work.repository<Labels>();
+  Note& label = labels.add({1, "old"});
+  Item& a = work.repository<Items>().get("A");
+  labels.raw("raw");
+  EXPECT_EQ(label.text, "raw");
+  EXPECT_THROW(repoc::transact(work,
+                               [](UnitOfWork& nested) {
+                                 nested.repository<Items>().raw_write(100);
+                                 throw 7;
+                               }),
+               int);
+  EXPECT_NE(&work.repository<Items>().get("A"), &a);  // loaded again
+  EXPECT_EQ(work.repository<Items>().get("A").stock, 1);
+  work.commit();
+  EXPECT_EQ(label.text, "raw");
 }
 
 TEST_F(Locks, NeedAUnitAndBeginItsTransaction) {
@@ -218,6 +320,21 @@ TEST_F(Locks, FreshenWhatNoVersionProtects) {
   EXPECT_EQ(work.repository<Labels>().lock(1)->text, "mine");  // flushed before
   work.commit();
   EXPECT_EQ(labels.find(1)->text, "mine");
+}
+
+TEST_F(Locks, AreAConflictForAnObjectThatIsStale) {
+  store(kStock);
+  UnitOfWork work(db());
+  Items& repository = work.repository<Items>();
+  Item& a = repository.get("A");
+  repository.get("B").stock = 3;
+  items().increment_stock(50, "A");
+  EXPECT_THROW(repository.lock("A"), repoc::Conflict);
+  EXPECT_EQ(a.stock, 1);
+  EXPECT_EQ(repository.lock("B")->stock, 3);  // what the unit wrote itself is not stale
+  EXPECT_EQ(repository.lock("C")->stock, 2);
+  work.commit();
+  EXPECT_EQ(stored("B").stock, 3);
 }
 
 TEST_F(Locks, MakeTwoUnitsWaitForEachOther) {

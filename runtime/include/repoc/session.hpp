@@ -54,7 +54,9 @@ enum class FlushMode {
 
 // For one thread at a time, the one that made it. Objects that its repositories return belong to it and live until it
 // ends. It reads without holding a lock and takes the write lock (SQLite: BEGIN IMMEDIATE) at its first flush that has
-// something to write or its first delete by name; from then on until commit() it reads inside that transaction.
+// something to write, or its first write by name, raw write or lock; from then on until commit() it reads inside that
+// transaction. After a raw write each object without changes is read again by its key; where it has a version and the
+// row another one, it stays as it is, and its next change is a Conflict.
 class UnitOfWork {
  public:
   explicit UnitOfWork(Database& database, FlushMode mode = FlushMode::automatic);
@@ -90,7 +92,8 @@ class UnitOfWork {
 void transact(UnitOfWork& outer, const std::function<void(UnitOfWork&)>& work);
 
 // Runs a whole unit of work and commits it; on Retryable and Conflict starts again with a fresh one, at most
-// `attempts` times, waiting a little longer each time.
+// `attempts` times, waiting a little longer each time. After a commit() of its own `work` is not repeated: the error
+// goes on.
 struct Retry {
   int attempts = 5;
 };

@@ -20,10 +20,13 @@ class StreamSource {
 };
 }  // namespace detail
 
-// A move-only input range, to be walked once, in the thread of its session or unit of work. It keeps a connection until
-// it ends or is destroyed. In a session it reads one state of the database from beginning to end; so it does in a unit
-// of work that has not written. In one that has, it reads inside that transaction, and must end before commit()
-// (UsageError); after a rollback it throws UsageError.
+// A move-only input range, to be walked once, in the thread of its session or unit of work. It is open, and keeps a
+// connection, until it has said that there is no more, or is destroyed. In a session it reads one state of the database
+// from beginning to end; so it does in a unit of work that has not written. In one that has, it reads inside that
+// transaction, and must end before commit() (UsageError); after a rollback it throws UsageError. There it also sees
+// what its own loop writes, but for rows that were read ahead: a loop that adds rows behind its place may never end.
+// On sqlite::memory: an open stream keeps writers out, those of its own thread and unit too: they are Retryable after
+// busy_timeout. In a file (WAL) readers and writers do not wait for each other.
 template <class T>
 class Stream {
  public:
@@ -64,7 +67,8 @@ class Stream {
 
  private:
   void advance() {
-    current_ = source_ ? source_->next() : std::nullopt;
+    current_.reset();  // an error must not leave the last one to be seen again
+    if (source_) current_ = source_->next();
     if (!current_) source_.reset();  // gives the connection back
   }
   std::unique_ptr<detail::StreamSource<T>> source_;

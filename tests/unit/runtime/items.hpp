@@ -40,6 +40,7 @@ struct NameAndPrice {
 };
 
 using repoc::Maybe;
+enum class RawOn { items, notes };
 
 class Items : public repoc::Repository<Item, std::string> {
  public:
@@ -66,6 +67,7 @@ class Items : public repoc::Repository<Item, std::string> {
   virtual std::optional<NameAndPrice> row_of(std::string_view name) = 0;
   virtual std::vector<std::string> raw_notes() = 0;
   virtual std::int64_t raw_write(int stock) = 0;
+  virtual std::int64_t raw(RawOn table) = 0;
 };
 
 }  // namespace items
@@ -292,6 +294,10 @@ inline constexpr repoc::sql::Query kRawNotes{
     .name = "Items::raw_notes", .text = "select text from note order by 1", .raw = true};
 inline constexpr repoc::sql::Query kRawWrite{
     .name = "Items::raw_write", .text = "update item set stock = ?1", .raw = true};
+inline constexpr repoc::sql::Query kRawRemove{
+    .name = "Items::raw", .text = "delete from item where sku = 'C'", .raw = true};
+inline constexpr repoc::sql::Query kRawUpdateNotes{
+    .name = "Items::raw", .text = "update note set text = 'raw'", .raw = true};
 
 struct NameAndPriceRow {
   using Value = NameAndPrice;
@@ -351,6 +357,9 @@ class ItemsOnSqlite final : public repoc::sqlite::Repository<Items, kItem> {
   }
   std::vector<std::string> raw_notes() override { return rows<Column<std::string>>(kRawNotes); }
   std::int64_t raw_write(int stock) override { return execute<std::int64_t>(kRawWrite, stock); }
+  std::int64_t raw(RawOn table) override {
+    return execute<std::int64_t>(table == RawOn::items ? kRawRemove : kRawUpdateNotes);
+  }
 };
 
 // More names than an expression may be deep: ?1 and ?2 are asked for, 1200 times each.

@@ -125,6 +125,10 @@ class TrackerBase {
   // A statement changed the row, which has the root's columns now: the object takes them over, with their snapshot,
   // unless it has changes of its own or was stale before; its version check will tell then.
   virtual void refresh(Row& row) = 0;
+  // A statement wrote of which nothing is known: objects without changes of their own become what is stored, unless
+  // their version is another now. One whose row is gone is no longer found, but a change of it is still written, and
+  // fails.
+  virtual void reload(Connection& connection) = 0;
   // The row was deleted by a statement.
   void evict(std::string_view key) noexcept;
   [[nodiscard]] bool empty() const noexcept { return index_.empty(); }
@@ -183,8 +187,12 @@ class Unit final : public Context {
   // `again_is_wrong`: a second commit with nothing new is a UsageError.
   void commit(bool again_is_wrong);
   void rollback() noexcept;
+  // Objects of every type.
+  void reload(Connection& connection);
   void nested(UnitOfWork& outer, const std::function<void(UnitOfWork&)>& work);
   [[nodiscard]] bool rolled_back() const noexcept { return state_ == State::rolled_back; }
+  // Something of it is stored for good.
+  [[nodiscard]] bool has_committed() const noexcept { return committed_; }
   // Grows with each savepoint.
   [[nodiscard]] std::uint32_t mark() const noexcept { return mark_; }
 
@@ -195,7 +203,7 @@ class Unit final : public Context {
   void leave() override;
   void abandon() noexcept override;
 
-  void check() const;
+  void check();
   void flush(const std::vector<TrackerBase*>& trackers);
   [[nodiscard]] std::vector<TrackerBase*> all_trackers() const;
   Connection& begin_write();

@@ -16,8 +16,11 @@
 
 namespace repoc::detail {
 
-// Of the row that the query stands on.
-std::string cursor_text(const sql::Query& query, Row& row);
+// Of the bytes that Row::key made of a row's last columns. EncodingError for a text that could not be bound again.
+std::string cursor_text(const sql::Query& query, std::string_view values);
+
+using CursorValue =
+    std::variant<std::monostate, std::int64_t, std::uint64_t, double, std::string, std::vector<std::byte>>;
 
 class CursorKey {
  public:
@@ -27,8 +30,7 @@ class CursorKey {
   int bind(Statement& statement, int at) const;
 
  private:
-  using Value = std::variant<std::monostate, std::int64_t, std::uint64_t, double, std::string, std::vector<std::byte>>;
-  std::vector<Value> values_;
+  std::vector<CursorValue> values_;
 };
 
 }  // namespace repoc::detail

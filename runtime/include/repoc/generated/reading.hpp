@@ -180,14 +180,14 @@ CursorPage<typename K::Value> read_cursor_page(Context& context, const sql::Tabl
     int at = asked.next_number();
     if (after) at = after->bind(run.statement(), at);
     run.statement().bind(at, rows + 1);
-    std::string next;
+    KeyEncoder last;
     for (std::int64_t row = 0; run.next(); ++row) {
       if (row == rows) {
-        page.next = Cursor{std::move(next), cursor.size};
+        page.next = Cursor{cursor_text(asked.query(), last.view()), cursor.size};
         break;
       }
       add_row<K>(run.row(), page.items);
-      if (row + 1 == rows) next = cursor_text(asked.query(), run.row());
+      if (row + 1 == rows) run.row().key(asked.query().keyset_at, asked.query().keyset, last);
     }
   }
   complete<K>(call.connection(), table, page.items, false);

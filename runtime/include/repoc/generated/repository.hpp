@@ -22,6 +22,12 @@
 
 namespace repoc::detail {
 
+// A number of rows may well not fit it, and then none must have been written.
+template <class N>
+inline constexpr bool kNarrow = false;
+template <std::integral N>
+inline constexpr bool kNarrow<N> = !std::same_as<N, bool> && sizeof(N) < sizeof(int);
+
 // How to bind the repository's id. A struct is turned into the mapping's key by the generated class.
 template <class Id, class Key>
 class KeyOfId {
@@ -279,9 +285,13 @@ class SqlRepository
   }
   template <class N, class... A>
   N execute(const sql::Query& query, const A&... arguments) const {
-    return write<N>([](Connection& connection, TrackerBase*, const sql::Table&, StatementName name,
-                       std::string_view text, Arguments bind) { return detail::execute(connection, name, text, bind); },
-                    query, arguments...);
+    const auto run = [this](Connection& connection, TrackerBase*, const sql::Table&, StatementName name,
+                            std::string_view text, Arguments bind) {
+      const std::int64_t rows = detail::execute(connection, name, text, bind);
+      if (Unit* unit = context_.unit()) unit->reload(connection);
+      return rows;
+    };
+    return write<N>(run, query, arguments...);
   }
   // What it removed, read before in the same transaction.
   template <class... A>
@@ -375,7 +385,7 @@ class SqlRepository
     question->require_criteria();
     before(query);
     std::string made;
-    Call call(context_, Work::write);
+    Call call(context_, kNarrow<N> ? Work::write_several : Work::write);
     const std::int64_t rows = run(call.connection(), context_.find_tracker(typeid(T)), kTable,
                                   StatementName{query.name}, question->text(query.text, made), Arguments(*question));
     if constexpr (std::is_void_v<N>) {

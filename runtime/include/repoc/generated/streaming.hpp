@@ -24,11 +24,13 @@ class StreamCall {
   StreamCall(const StreamCall&) = delete;
   StreamCall& operator=(const StreamCall&) = delete;
 
-  // Whether there is a row. UsageError when the unit's transaction is over or an error has ended the stream.
+  // UsageError when the unit's transaction is over or an error has ended the stream.
+  void check() const;
+  // Whether there is a row. Errors: as check().
   bool next();
   [[nodiscard]] Row& row() noexcept { return run_->row(); }
   [[nodiscard]] Connection& connection() noexcept { return *connection_; }
-  // Gives the statement and the connection back; next() is a UsageError from here on.
+  // Gives the statement and the connection back; check() is a UsageError from here on.
   void close() noexcept;
 
  private:
@@ -50,7 +52,11 @@ class RowSource final : public StreamSource<typename K::Value> {
       : table_(table), call_(context, name, text, arguments) {}
 
   std::optional<Value> next() override {
-    if (at_ == read_.size() && !read_on()) return std::nullopt;
+    call_.check();  // for rows that were read ahead too: what they show may be undone
+    if (at_ == read_.size() && !read_on()) {
+      call_.close();
+      return std::nullopt;
+    }
     Value value = std::move(read_[at_++]);
     return value;
   }
@@ -74,7 +80,6 @@ class RowSource final : public StreamSource<typename K::Value> {
       call_.close();
       throw;
     }
-    if (ended_) call_.close();
     return !read_.empty();
   }
 

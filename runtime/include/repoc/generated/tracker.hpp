@@ -62,7 +62,8 @@ class Tracker final : public TrackerBase {
   }
 
   // The objects of a query's rows, in their order, loaded where they are new; NotUnique where a single one is several.
-  // Objects that are known stay as they are. With `fresh` those that no version protects take over their row.
+  // Objects that are known stay as they are. With `fresh` those that no version protects take over their row, and one
+  // whose version is another now is a Conflict.
   std::vector<T*> query(const sql::Table& table, StatementName name, std::string_view text, Arguments arguments,
                         bool single, bool fresh = false) {
     std::vector<T*> result;
@@ -74,7 +75,13 @@ class Tracker final : public TrackerBase {
         arguments(run.statement());
         while (run.next()) {
           if (single && !result.empty()) throw_not_unique(name);
-          Tracked* entry = attach(run.row(), loaded);
+          T now = MappingOf<T>::make();
+          MappingOf<T>::read(run.row(), 0, now);
+          const std::optional<std::int64_t> version = version_of<T>(now);
+          Tracked* entry = attach(std::move(now), loaded);
+          if (fresh && entry->state == Entry::State::stored && version_of<T>(entry->stored) != version) {
+            throw_conflict(name);
+          }
           if (fresh && !Versioned<T>) refresh(run.row());
           if (entry->state != Entry::State::removing) result.push_back(&entry->object);
         }
@@ -140,24 +147,20 @@ class Tracker final : public TrackerBase {
     auto* entry = static_cast<Tracked*>(TrackerBase::find(key_of(now)));
     if (entry == nullptr || entry->state != Entry::State::stored) return;
     // Its children are as they were loaded, so the row must be the next version of the one that they belong to.
-    if (version_of<T>(now) != next_version(*entry)) return;
-    if (!same_key<T>(entry->object, entry->stored, scratch_, other_) ||
-        !same<T>(entry->object, entry->stored, scratch_, other_)) {
-      return;
+    if (version_of<T>(now) != next_version(*entry) || has_changes(*entry)) return;
+    take_over(row, *entry);
+  }
+
+  void reload(Connection& connection) override {
+    for (Tracked& entry : entries_) {
+      if (entry.state == Entry::State::stored && !has_changes(entry)) reload(connection, entry);
     }
-    MappingOf<T>::read(row, 0, entry->object);
-    MappingOf<T>::store(entry->object, entry->stored);
-    entry->mark = unit_.mark();
   }
 
   void forget_since(std::uint32_t mark) override {
     for (Tracked& entry : entries_) {
       if (entry.state == Entry::State::gone) continue;
-      if (entry.mark >= mark || entry.state != Entry::State::stored ||
-          !same_key<T>(entry.object, entry.stored, scratch_, other_) ||
-          !same<T>(entry.object, entry.stored, scratch_, other_)) {
-        drop(entry);
-      }
+      if (entry.mark >= mark || entry.state != Entry::State::stored || has_changes(entry)) drop(entry);
     }
   }
 
@@ -179,13 +182,52 @@ class Tracker final : public TrackerBase {
     if (version) ++*version;
     return version;
   }
+  bool has_changes(const Tracked& entry) {
+    return !same_key<T>(entry.object, entry.stored, scratch_, other_) ||
+           !same<T>(entry.object, entry.stored, scratch_, other_);
+  }
+  void take_over(Row& row, Tracked& entry) {
+    MappingOf<T>::read(row, 0, entry.object);
+    MappingOf<T>::store(entry.object, entry.stored);
+    entry.mark = unit_.mark();
+  }
+
+  void reload(Connection& connection, Tracked& entry) {
+    if (TrackerBase::find(key_of(entry.stored)) != &entry) return;  // its row was gone before
+    T now = MappingOf<T>::make();
+    StoredOf<T> stored{};
+    {
+      Run run(connection, StatementKind::query, {table().label, "reload"}, table().select_by_key);
+      MappingOf<T>::bind_key(static_cast<Binder&>(run.statement()), 1, entry.stored);
+      if (!run.next()) {
+        unindex(key_of(entry.stored), entry);
+        entry.mark = unit_.mark();
+        return;
+      }
+      MappingOf<T>::read(run.row(), 0, now);
+      // It was stale before the statement, or that counted the version up: no one can tell.
+      if (version_of<T>(now) != version_of<T>(entry.stored)) return;
+      MappingOf<T>::store(now, stored);
+      ColumnSet columns;
+      MappingOf<T>::changed(now, entry.stored, columns);
+      if (columns.any()) take_over(run.row(), entry);
+    }
+    if constexpr (kHasLists<T>) {
+      std::vector<Parent<T>> root{{&now, &stored}};
+      load_owned<T>(connection, table(), root, true);
+      const bool differ = !same<T>(now, entry.stored, scratch_, other_);
+      MappingOf<T>::Owned::each([&]<class L>(std::size_t) {
+        if (differ) L::of(entry.object) = std::move(L::of(now));  // else pointers into its lists stay good
+        L::of(entry.stored) = std::move(L::of(stored));           // its positions may be others
+      });
+      entry.mark = unit_.mark();
+    }
+  }
   static bool awaits_id(const Tracked& entry) {
     return kRowType<T>.awaits_id != nullptr && kRowType<T>.awaits_id(&entry.object);
   }
 
-  Tracked* attach(Row& row, std::vector<Tracked*>& loaded) {
-    T object = MappingOf<T>::make();
-    MappingOf<T>::read(row, 0, object);
+  Tracked* attach(T object, std::vector<Tracked*>& loaded) {
     const std::string_view key = key_of(object);
     if (Entry* known = TrackerBase::find(key); known != nullptr && known->state != Entry::State::added) {
       return static_cast<Tracked*>(known);
