@@ -67,8 +67,8 @@ void Statement::boolean(int at, bool value) { integer(at, value ? 1 : 0); }
 void Statement::integer(int at, std::int64_t value) { check(sqlite3_bind_int64(statement_, at, value)); }
 void Statement::unsigned_integer(int at, std::uint64_t value) {
   if (std::in_range<std::int64_t>(value)) return integer(at, static_cast<std::int64_t>(value));
-  // Larger than every integer that SQLite stores, and so is this, rounded or not: a criterion compares exactly. A strict
-  // table takes it into no integer column; see check().
+  // Larger than every integer that SQLite stores, and so is this, rounded or not: a criterion compares exactly. A
+  // strict table takes it into no integer column; see check().
   beyond_ = true;
   real(at, static_cast<double>(value));
 }
