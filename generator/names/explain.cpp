@@ -209,6 +209,7 @@ class Explainer {
     out.kind = Failure::Kind::misplaced_keyword;
     out.of_sets = true;
     out.entity = path.steps.front().entity;
+    out.wanted = "a field of the entity itself";
     out.expected = settable_spellings(model_, out.entity);
     out.word = path.range;
     out.text = sentence_.substr(out.word.begin, out.word.end - out.word.begin);

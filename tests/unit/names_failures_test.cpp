@@ -282,5 +282,14 @@ TEST(Names, LongNamesAreLinear) {
   EXPECT_LT(steps(tricky(), "Order", order, true), 1'000'000U);
 }
 
+TEST(Names, EveryFailureSaysWhatIsWanted) {
+  for (const char* name :
+       {"update_batches_by_sku", "update_batches_sku_by_sku", "find_by_skuu", "find_by", "delete_all_by"}) {
+    const Reading reading = read(shop().model(), shop().type("Product").index, name);
+    EXPECT_TRUE(reading.sentences.empty()) << name;
+    EXPECT_NE(reading.failure.wanted, "") << name;
+  }
+}
+
 }  // namespace
 }  // namespace repoc::names
