@@ -56,6 +56,7 @@ enum class Id {
   // beyond the query language
   unknown_attribute,   // a misspelt [[repoc::...]]
   attribute_argument,  // an attribute's arguments or place are wrong
+  migration,           // a migration would lose data, or has no value for rows that are there
   repository_base,     // a repository that does not derive from repoc::Repository<T, Id>, or whose Id does not fit
 };
 

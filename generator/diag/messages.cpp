@@ -70,6 +70,8 @@ const std::vector<Info>& table() {
       {Id::cross_shard, "cross-shard", kRemark, "{}", "a method does not fix the shard key and asks every shard"},
       {Id::unknown_attribute, "unknown-attribute", kError, "no attribute '{}' in 'repoc'", "a misspelt [[repoc::...]]"},
       {Id::attribute_argument, "attribute-argument", kError, "{}", "an attribute's arguments or place are wrong"},
+      {Id::migration, "migration", kError, "{}",
+       "a migration would lose data, or has no value for the rows that are there"},
       {Id::repository_base, "repository-base", kError, "{}",
        "a repository does not derive from repoc::Repository<T, Id>, or its Id does not fit"},
   };

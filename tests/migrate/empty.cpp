@@ -1,0 +1,1 @@
+// A static library has a source of its own.

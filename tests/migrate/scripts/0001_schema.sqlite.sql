@@ -1,0 +1,1 @@
+create table shelf (name text not null primary key) strict, without rowid;
