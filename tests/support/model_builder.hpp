@@ -1,12 +1,16 @@
 // A model written as C++ declarations, for tests that start after the front end. Spans point into a text that holds
 // what was declared, so that rendered messages look like a user's.
 //   ModelBuilder b;
-//   b.entity("shop::Batch", {"id std::string reference", "std::optional<std::chrono::year_month_day> eta"});
+//   b.value("shop::Address", {"std::string street", "std::string city"});
+//   b.entity("shop::Batch", {"id std::string reference", "std::optional<Address> origin", "repoc::Ref<Tag, int> tag"});
 //   b.repository("shop::Batches", "shop::Batch");
 //   b.method("Batch* get_by_reference(std::string_view reference)");
 #pragma once
 
+#include <algorithm>
 #include <cctype>
+#include <map>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -23,15 +27,18 @@ class ModelBuilder {
  public:
   ModelBuilder() { model_.headers.push_back({"repositories.hpp", "repositories.hpp"}); }
 
-  void enumeration(const std::string& name, const std::vector<std::string>& enumerators) {
-    model::Enum out{name, "::" + name, {}, {}};
-    for (const std::string& one : enumerators) out.enumerators.push_back({one, text::field_words(one), one});
+  void enumeration(const std::string& name, const std::vector<std::string>& enumerators, bool by_number = false) {
+    model::Enum out{name, "::" + name, {}, by_number, {}};
+    for (const std::string& one : enumerators) {
+      const std::string number = std::to_string(out.enumerators.size());
+      out.enumerators.push_back({one, text::field_words(one), by_number ? number : one});
+    }
     out.span = append("enum class ", unqualified(name), ";\n");
     model_.enums.push_back(std::move(out));
   }
 
   void record(const std::string& name, const std::vector<std::string>& members) {
-    model::Record out{name, "::" + name, {}, {}};
+    model::Record out{name, "::" + name, false, {}, {}};
     out.span = append("struct ", unqualified(name), " {\n");
     for (const std::string& member : members) {
       const auto [type_text, member_name] = split_name(member);
@@ -43,8 +50,18 @@ class ModelBuilder {
     model_.records.push_back(std::move(out));
   }
 
-  // Fields: "[id] [generated] [version] [unique] [fixed] type name", fixed: updatable(false). A child is declared
-  // before its owner. `table` is the words of the name where it is empty.
+  // A [[repoc::value]] struct: a field of that type, optional or not, is a group.
+  void value(const std::string& name, const std::vector<std::string>& members) {
+    record(name, members);
+    model_.records.back().value = true;
+  }
+
+  // A type with a repoc::Codec.
+  void coded(const std::string& name, const std::string& stored) { coded_.emplace(name, type(stored)); }
+
+  // Fields: "[id] [generated] [version] [unique] [index] [fixed] type name", fixed: updatable(false). A child is
+  // declared before its owner, and so is the target of a Ref: one that is not is known by its name alone. `table` is
+  // the words of the name where it is empty.
   std::size_t entity(const std::string& name, const std::vector<std::string>& fields, const std::string& table = "") {
     model::Entity out;
     out.name = name;
@@ -53,25 +70,30 @@ class ModelBuilder {
     out.table = table.empty() ? text::snake_case(out.words) : table;
     out.span = append("struct [[repoc::entity]] ", unqualified(name), " {\n");
     for (std::string_view rest : fields) {
-      model::Field field;
       const auto flag = [&rest](std::string_view word) {
         if (rest.substr(0, word.size() + 1) != std::string(word) + " ") return false;
         rest.remove_prefix(word.size() + 1);
         return true;
       };
-      field.id = flag("id");
-      field.generated = flag("generated");
-      field.version = flag("version");
-      field.unique = flag("unique");
-      field.updatable = !flag("fixed");
+      const bool id = flag("id");
+      const bool generated = flag("generated");
+      const bool version = flag("version");
+      const bool unique = flag("unique");
+      const bool indexed = flag("index");
+      const bool updatable = !flag("fixed");
       const auto [type_text, field_name] = split_name(std::string(rest));
-      field.name = field_name;
-      field.words = text::field_words(field_name);
-      field.column = text::snake_case(field.words);
-      field.type = type(type_text);
+      model::Field field = model::make_field(field_name, type(type_text));
+      field.id = id;
+      field.generated = generated;
+      field.version = version;
+      field.unique = unique;
+      field.indexed = indexed;
+      field.updatable = updatable;
       field.type_span = append("  ", type_text, " ");
       field.span = append("", field_name, ";\n");
-      out.fields.push_back(std::move(field));
+      const bool list = field.type.is(model::TypeKind::list);
+      if (list && field.type.args.front().is(model::TypeKind::ref)) field.owns = link(field.type.args.front());
+      add_field(out.fields, std::nullopt, std::move(field));
     }
     text_ += "};\n";
     model_.entities.push_back(std::move(out));
@@ -151,6 +173,16 @@ class ModelBuilder {
     if (s == "std::chrono::seconds" || s == "std::chrono::milliseconds") return simple(TypeKind::duration, s);
     if (s == "std::chrono::sys_seconds") return wrap(TypeKind::time_point, s, type("std::chrono::seconds"));
     if (s == "std::vector<std::byte>") return simple(TypeKind::bytes, s);
+    if (s == "repoc::Uuid") return simple(TypeKind::uuid, s);
+    if (s == "repoc::Decimal") return simple(TypeKind::decimal, s);
+    if (s.rfind("repoc::Ref<", 0) == 0) {
+      const std::vector<std::string> of = split_list(s.substr(11, s.size() - 12));
+      model::Type out = wrap(TypeKind::ref, s, type(of.at(1)));
+      const model::Type target = named(of.front());
+      out.index = target.is(TypeKind::entity) ? target.index : model::kNoEntity;
+      out.name = of.front();
+      return out;
+    }
     if (const std::size_t angle = s.find('<'); angle != std::string::npos) {
       const std::string head = s.substr(0, angle);
       model::Type out = simple(kind_of_template(head), s);
@@ -169,6 +201,120 @@ class ModelBuilder {
   }
 
  private:
+  // Puts the field behind the others, and its parts behind it.
+  void add_field(std::vector<model::Field>& fields, std::optional<std::size_t> holder, model::Field field) {
+    const std::size_t index = fields.size();
+    const model::Type held = model::without_optional(field.type);
+    const bool group = held.is(model::TypeKind::record) || (held.is(model::TypeKind::ref) && !model::is_scalar(held));
+    field.way.back().optional = group && field.optional();
+    if (holder) {
+      model::Field& above = fields[*holder];
+      field.name = above.name + "." + field.name;
+      field.hops = above.hops;
+      field.hops.push_back(above.words.size());
+      field.words.insert(field.words.begin(), above.words.begin(), above.words.end());
+      field.way.insert(field.way.begin(), above.way.begin(), above.way.end());
+      field.column = above.column + "_" + field.column;
+      field.updatable = field.updatable && above.updatable;
+      field.holder = holder;
+      above.parts.push_back(index);
+    }
+    fields.push_back(std::move(field));
+    if (!group) return;
+    for (model::Field& part : parts(held)) add_field(fields, index, std::move(part));
+    if (fields[index].optional()) fields[index].witness = certain(fields, index);
+    if (fields[index].optional() && !fields[index].witness) add_presence(fields, index);
+    if (!holder) make_optional(fields, index, {});
+  }
+
+  [[nodiscard]] std::vector<model::Field> parts(const model::Type& held) const {
+    std::vector<model::Field> out;
+    const bool ref = held.is(model::TypeKind::ref);
+    const model::Type& from = ref ? held.args.front() : held;
+    for (std::size_t i = 0; i < from.args.size(); ++i) {
+      const std::string number = std::to_string(i + 1);
+      model::Field& part = out.emplace_back(model::make_field("key." + number, from.args[i]));
+      part.words = {number};
+      part.column = number;
+      part.way = {{"", false, i}};
+    }
+    if (from.is(model::TypeKind::record)) {
+      for (const model::Record::Member& member : model_.records[from.index].members) {
+        out.push_back(model::make_field(member.name, member.type));
+        out.back().span = member.span;
+      }
+    }
+    for (model::Field& part : out) {
+      if (ref) part.way.insert(part.way.begin(), {"key", false, {}});
+    }
+    return out;
+  }
+
+  // The first part that is there whenever the group is.
+  static std::optional<std::size_t> certain(const std::vector<model::Field>& fields, std::size_t group) {
+    for (const std::size_t i : fields[group].parts) {
+      if (fields[i].optional() || fields[i].presence) continue;
+      if (!fields[i].is_group()) return i;
+      if (const auto inner = certain(fields, i)) return inner;
+    }
+    return std::nullopt;
+  }
+
+  static void add_presence(std::vector<model::Field>& fields, std::size_t group) {
+    const std::size_t at = group + 1;
+    const auto move_on = [&](std::size_t& index) { index += index >= at ? 1 : 0; };
+    for (model::Field& field : fields) {
+      if (field.holder) move_on(*field.holder);
+      if (field.witness) move_on(*field.witness);
+      std::for_each(field.parts.begin(), field.parts.end(), move_on);
+    }
+    model::Field presence;
+    presence.name = fields[group].name + ".present";
+    presence.way = fields[group].way;
+    presence.column = fields[group].column + "_present";
+    presence.type = simple(model::TypeKind::boolean, "bool");
+    presence.presence = true;
+    presence.holder = group;
+    fields[group].parts.insert(fields[group].parts.begin(), at);
+    fields[group].witness = at;
+    fields.insert(fields.begin() + static_cast<std::ptrdiff_t>(at), std::move(presence));
+  }
+
+  // Behind an optional group every column may be absent.
+  static void make_optional(std::vector<model::Field>& fields, std::size_t group, std::optional<std::size_t> witness) {
+    if (fields[group].witness) witness = fields[group].witness;
+    for (const std::size_t i : fields[group].parts) {
+      model::Field& part = fields[i];
+      if (part.is_group()) {
+        if (!part.optional()) part.witness = witness;
+        make_optional(fields, i, witness);
+      } else if (witness && !part.presence && !part.optional()) {
+        const std::string cpp = "std::optional<" + part.type.cpp + ">";
+        part.type = wrap(model::TypeKind::optional, cpp, std::move(part.type));
+      }
+    }
+  }
+
+  // The entity that is made up for a std::vector of that Ref.
+  std::size_t link(const model::Type& ref) {
+    for (std::size_t i = 0; i < model_.entities.size(); ++i) {
+      if (model_.entities[i].link && model_.entities[i].cpp == ref.cpp) return i;
+    }
+    model::Entity out;
+    out.name = out.cpp = ref.cpp;
+    out.link = true;
+    out.words = text::field_words(unqualified(ref.name));
+    out.table = text::snake_case(out.words);
+    out.fields = parts(ref);
+    if (out.fields.empty()) out.fields.push_back(model::make_field("key", ref.args.front()));
+    for (std::size_t i = 0; i < out.fields.size(); ++i) {
+      out.fields[i].id = true;
+      out.fields[i].column = out.table + (out.fields.size() == 1 ? "" : "_" + std::to_string(i + 1));
+    }
+    model_.entities.push_back(std::move(out));
+    return model_.entities.size() - 1;
+  }
+
   static std::string trimmed(std::string s) {
     while (!s.empty() && s.back() == ' ') s.pop_back();
     s.erase(0, s.find_first_not_of(' '));
@@ -229,10 +375,19 @@ class ModelBuilder {
       if (matches(model_.entities[i].name, name)) return found(TypeKind::entity, model_.entities[i].cpp, i);
     }
     for (std::size_t i = 0; i < model_.enums.size(); ++i) {
-      if (matches(model_.enums[i].name, name)) return found(TypeKind::enumeration, model_.enums[i].cpp, i);
+      if (!matches(model_.enums[i].name, name)) continue;
+      model::Type out = found(TypeKind::enumeration, model_.enums[i].cpp, i);
+      out.by_number = model_.enums[i].by_number;
+      return out;
     }
     for (std::size_t i = 0; i < model_.records.size(); ++i) {
       if (matches(model_.records[i].name, name)) return found(TypeKind::record, model_.records[i].cpp, i);
+    }
+    for (const auto& [known, stored] : coded_) {
+      if (!matches(known, name)) continue;
+      model::Type out = simple(TypeKind::coded, "::" + known);
+      out.args.push_back(stored);
+      return out;
     }
     model::Type out = simple(TypeKind::unsupported, name);
     out.why = "'" + name + "' is a type that repoc does not store";
@@ -277,6 +432,7 @@ class ModelBuilder {
   }
 
   model::Model model_;
+  std::map<std::string, model::Type> coded_;  // by name: what is stored
   std::string text_;
 };
 
