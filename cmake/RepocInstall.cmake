@@ -36,4 +36,5 @@ configure_package_config_file(cmake/repocConfig.cmake.in ${PROJECT_BINARY_DIR}/r
 # Before 1.0 a minor version may break what it likes.
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/repocConfigVersion.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/repocConfig.cmake ${PROJECT_BINARY_DIR}/repocConfigVersion.cmake
-  cmake/repoc_generate.cmake cmake/repoc_missing.cmake DESTINATION ${config_dir})
+  cmake/repoc_generate.cmake cmake/repoc_missing.cmake cmake/repoc_migrations.cmake
+  cmake/repoc_embed_migrations.cmake cmake/FindLibUUID.cmake DESTINATION ${config_dir})

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <map>
 #include <unordered_map>
 #include <utility>
 
@@ -28,6 +29,7 @@ struct Connection::Texts {
   };
   std::unordered_map<Key, std::string, Hash> updates;
   std::unordered_map<const sql::Table*, std::string> removes;
+  std::map<std::pair<const sql::Table*, std::size_t>, std::string> inserts;  // by table and rows
 };
 
 Connection::Connection(const StatementLog& log) : log_(log), texts_(std::make_unique<Texts>()) {}
@@ -68,6 +70,21 @@ std::string_view Connection::update_text(const sql::Table& table, const ColumnSe
   std::string_view separator = "\nwhere ";
   for (const std::string_view key : table.key) append(std::exchange(separator, " and "), key);
   if (version_column >= 0) append(" and ", table.columns[static_cast<std::size_t>(version_column)].name);
+  return text;
+}
+
+std::string_view Connection::insert_text(const sql::Table& table, std::size_t parameters, std::size_t rows) {
+  if (rows == 1) return table.insert;
+  std::string& text = texts_->inserts[{&table, rows}];
+  if (text.empty()) {
+    text = table.insert;
+    for (std::size_t row = 1; row < rows; ++row) {
+      for (std::size_t i = 1; i <= parameters; ++i) {
+        fmt::format_to(std::back_inserter(text), "{}?{}", i == 1 ? ",\n  (" : ", ", row * parameters + i);
+      }
+      text += ')';
+    }
+  }
   return text;
 }
 

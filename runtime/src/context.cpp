@@ -14,8 +14,29 @@ Context::~Context() = default;
 
 void* Context::repository(const CompiledRepository& compiled) {
   MadeRepository& made = repositories_[&compiled];
-  if (!made) made = compiled.make(*this);
+  if (!made) {
+    if (database_->must_check(compiled)) check_schema(compiled);
+    made = compiled.make(*this);
+  }
   return made.get();
+}
+
+// On the context's own connection, because the pool may have no other, and the tables may be made in its transaction.
+void Context::check_schema(const CompiledRepository& compiled) {
+  std::vector<std::string> differences;
+  {
+    Call call(*this, Work::read);
+    differences = call.connection().schema_differences({compiled.name, "schema_check"}, compiled.schema);
+    call.done();
+  }
+  if (!differences.empty()) {
+    throw MappingError(
+        fmt::format("the tables do not fit the model: {}. Make missing tables by create_schema(), change "
+                    "others by migrate(); ?schema_check=off in the address skips this comparison",
+                    fmt::join(differences, "; ")),
+        compiled.name);
+  }
+  database_->checked(compiled);
 }
 void* repository(Context& context, const CompiledRepository& compiled) { return context.repository(compiled); }
 
@@ -53,14 +74,16 @@ class SessionContext final : public Context {
 
 std::int64_t count(Context& context, StatementName name, std::string_view text, Arguments arguments) {
   Call call(context, Work::read);
-  std::int64_t result = 0;
-  {
-    Run run(call.connection(), StatementKind::query, name, text);
-    arguments(run.statement());
-    if (run.next()) run.row().get(0, result);
-    run.finish();
-  }
+  const std::int64_t result = count(call.connection(), name, text, arguments);
   call.done();
+  return result;
+}
+
+std::int64_t count(Connection& connection, StatementName name, std::string_view text, Arguments arguments) {
+  Run run(connection, StatementKind::query, name, text, arguments);
+  std::int64_t result = 0;
+  if (run.next()) run.row().get(0, result);
+  run.finish();
   return result;
 }
 
@@ -68,8 +91,7 @@ bool exists(Context& context, StatementName name, std::string_view text, Argumen
   Call call(context, Work::read);
   bool result = false;
   {
-    Run run(call.connection(), StatementKind::query, name, text);
-    arguments(run.statement());
+    Run run(call.connection(), StatementKind::query, name, text, arguments);
     result = run.next();
   }
   call.done();
@@ -80,8 +102,7 @@ std::int64_t remove(Connection& connection, TrackerBase* tracker, const sql::Tab
                     std::string_view text, Arguments arguments) {
   if (tracker == nullptr || tracker->empty()) return execute(connection, name, text, arguments);
   const std::string returning = fmt::format("{}\nreturning {}", text, fmt::join(table.key, ", "));
-  Run run(connection, StatementKind::write, name, returning);
-  arguments(run.statement());
+  Run run(connection, StatementKind::write, name, returning, arguments);
   KeyEncoder key;
   std::int64_t rows = 0;
   for (; run.next(); ++rows) {
@@ -99,17 +120,14 @@ std::int64_t update(Connection& connection, TrackerBase* tracker, const sql::Tab
   for (const sql::Column& column : table.columns) {
     fmt::format_to(std::back_inserter(returning), "{}{}", &column == table.columns.data() ? "" : ", ", column.name);
   }
-  Run run(connection, StatementKind::write, name, returning);
-  arguments(run.statement());
+  Run run(connection, StatementKind::write, name, returning, arguments);
   std::int64_t rows = 0;
   for (; run.next(); ++rows) tracker->refresh(run.row());
   return rows;
 }
 
 std::int64_t execute(Connection& connection, StatementName name, std::string_view text, Arguments arguments) {
-  Run run(connection, StatementKind::write, name, text);
-  arguments(run.statement());
-  return run.finish();
+  return Run(connection, StatementKind::write, name, text, arguments).finish();
 }
 
 Unit& require_unit(Context& context, StatementName name) {

@@ -90,8 +90,8 @@ void Options::finish() const {
 }
 
 DatabaseState::DatabaseState(std::unique_ptr<Driver> driver, std::size_t pool,
-                             std::chrono::milliseconds acquire_timeout)
-    : driver_(std::move(driver)), pool_(pool), acquire_timeout_(acquire_timeout) {
+                             std::chrono::milliseconds acquire_timeout, bool schema_check)
+    : driver_(std::move(driver)), pool_(pool), acquire_timeout_(acquire_timeout), schema_check_(schema_check) {
   idle_.reserve(pool_);  // so that giving back cannot fail
 }
 DatabaseState::~DatabaseState() = default;
@@ -133,6 +133,16 @@ void DatabaseState::give_back(std::unique_ptr<Connection> connection) noexcept {
     }
   }
   freed_.notify_one();
+}
+
+bool DatabaseState::must_check(const CompiledRepository& repository) {
+  if (!schema_check_) return false;
+  const std::lock_guard lock(mutex_);
+  return !checked_.contains(&repository);
+}
+void DatabaseState::checked(const CompiledRepository& repository) {
+  const std::lock_guard lock(mutex_);
+  checked_.insert(&repository);
 }
 
 Lease::Lease(std::shared_ptr<DatabaseState> from) : from_(std::move(from)), connection_(from_->acquire()) {}
@@ -200,9 +210,10 @@ Database open(std::string_view address) {
   detail::Options options(rest.substr(std::min(question + 1, rest.size())));
   const auto pool = static_cast<std::size_t>(options.take_number("pool", 8, 1, 10'000));
   const std::chrono::milliseconds timeout(options.take_number("acquire_timeout", 5'000, 0, 86'400'000));
+  const bool schema_check = options.take_word("schema_check", {"on", "off"}) != "off";
   std::unique_ptr<detail::Driver> driver = make(rest.substr(0, question), options);
   options.finish();
-  auto state = std::make_shared<detail::DatabaseState>(std::move(driver), pool, timeout);
+  auto state = std::make_shared<detail::DatabaseState>(std::move(driver), pool, timeout, schema_check);
   // Opens the first connection: what is wrong with the database shows now.
   [[maybe_unused]] const detail::Lease first{state};
   return Database(std::move(state));

@@ -39,6 +39,9 @@ void throw_not_unique(StatementName name) {
 void throw_out_of_range(StatementName name) {
   throw RangeError("the number does not fit the type that it is returned as", name.text());
 }
+void throw_last_version(StatementName name) {
+  throw RangeError("the version is the largest that its field holds, so that it cannot be counted up", name.text());
+}
 void throw_conflict(StatementName name) {
   throw Conflict("the stored object is not the one that was loaded: it was changed, removed or added since",
                  name.text());
@@ -46,11 +49,13 @@ void throw_conflict(StatementName name) {
 void throw_not_tracked(StatementName name) {
   throw UsageError("the object is not tracked by this unit of work: pass the one that it returned", name.text());
 }
+void throw_not_stored(StatementName name) {
+  throw UsageError("the object is not stored yet, or is about to be removed: flush() first", name.text());
+}
 void throw_tracked(StatementName name) {
   throw UsageError(
       "this unit of work tracks the object with that key: change the tracked object, which commit() stores; save() is "
-      "for "
-      "detached values",
+      "for detached values",
       name.text());
 }
 void throw_id_changed(std::string_view label) {

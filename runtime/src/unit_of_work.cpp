@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <random>
+#include <utility>
 
 #include "repoc/detail/driver.hpp"
 #include "repoc/error.hpp"
@@ -70,7 +71,7 @@ void Unit::use() {
 void Unit::before_query(std::type_index type) {
   use();
   TrackerBase* tracker = find_tracker(type);
-  if (tracker != nullptr && mode_ == FlushMode::automatic) flush({tracker});
+  if (tracker != nullptr && mode_ == FlushMode::automatic) flush(std::span(&tracker, 1));
 }
 
 void Unit::before_raw_query() {
@@ -91,7 +92,7 @@ void Unit::flush() {
   flush(all_trackers());
 }
 
-void Unit::flush(const std::vector<TrackerBase*>& trackers) {
+void Unit::flush(std::span<TrackerBase* const> trackers) {
   try {
     ChangeSet changes;
     for (TrackerBase* tracker : trackers) tracker->collect(changes);
@@ -109,7 +110,9 @@ void Unit::flush(const std::vector<TrackerBase*>& trackers) {
 
 void Unit::commit(bool again_is_wrong) {
   check();
-  if (depth_ > 0) throw UsageError("commit() inside a nested transact(): only the outermost commits", kName);
+  if (!savepoints_.empty()) {
+    throw UsageError("commit() with an open savepoint, as inside a nested transact(): release it before", kName);
+  }
   if (!streams_.empty()) {
     throw UsageError("commit() while a Stream reads in this transaction: read it to its end, or destroy it, before",
                      kName);
@@ -138,6 +141,7 @@ void Unit::reload(Connection& connection) {
 
 void Unit::rollback() noexcept {
   if (state_ == State::open) state_ = State::rolled_back;
+  savepoints_.clear();
   close_streams();
   if (lease_) lease_->rollback();
   end_transaction();
@@ -149,10 +153,10 @@ void Unit::end_transaction() noexcept {
   lease_.end();
 }
 
-// Inside a savepoint the transaction stays, for nested() to undo its part of it.
+// Inside a savepoint the transaction stays, for roll_back_to() to undo its part of it.
 void Unit::fail() noexcept {
   state_ = State::failed;
-  if (depth_ > 0) return;
+  if (!savepoints_.empty()) return;
   close_streams();
   if (lease_) lease_->rollback();
   end_transaction();
@@ -171,18 +175,18 @@ void Unit::close_streams() noexcept {
 
 void Unit::lock() {
   use();
-  try {
-    begin_write();
-  } catch (...) {
-    fail();
-    throw;
-  }
+  begin_write();
 }
 
 Connection& Unit::begin_write() {
   if (!writing_) {
-    lease_ = Lease(database());
-    lease_->begin(Lock::write);
+    try {
+      lease_ = Lease(database());
+      lease_->begin(Lock::write);
+    } catch (...) {
+      fail();
+      throw;
+    }
     writing_ = true;
   }
   return *lease_;
@@ -191,14 +195,7 @@ Connection& Unit::begin_write() {
 Connection& Unit::enter(Work work) {
   use();
   call_writes_ = work == Work::write || work == Work::write_several;
-  if (call_writes_) {
-    try {
-      return begin_write();
-    } catch (...) {
-      fail();
-      throw;
-    }
-  }
+  if (call_writes_) return begin_write();
   if (!writing_) {
     lease_ = Lease(database());
     if (work == Work::read_several) {
@@ -231,35 +228,53 @@ void Unit::abandon() noexcept {
   }
 }
 
-void Unit::nested(UnitOfWork& outer, const std::function<void(UnitOfWork&)>& work) {
+std::uint64_t Unit::savepoint() {
   use();
-  flush(all_trackers());  // so that the outer part is not undone with the inner one
-  const bool had_transaction = writing_;
-  const int depth = depth_ + 1;
-  if (had_transaction) lease_->savepoint(depth);
-  depth_ = depth;
-  const std::uint32_t mark = ++mark_;
-  try {
-    work(outer);
-    if (state_ != State::rolled_back) {
-      check();  // its error may have been swallowed: what it wrote is incomplete
-      flush(all_trackers());
-      if (had_transaction) lease_->release(depth);
+  flush(all_trackers());
+  savepoints_.reserve(savepoints_.size() + 1);
+  if (writing_) {
+    try {
+      lease_->savepoint(static_cast<int>(savepoints_.size() + 1));
+    } catch (...) {
+      fail();
+      throw;
     }
-    depth_ = depth - 1;
-  } catch (...) {
-    undo_nested(had_transaction, depth, mark);
-    throw;
   }
+  savepoints_.push_back({++last_savepoint_, ++mark_, writing_});
+  return last_savepoint_;
 }
 
-void Unit::undo_nested(bool had_transaction, int depth, std::uint32_t mark) noexcept {
-  depth_ = depth - 1;
-  if (state_ == State::rolled_back) return;
+void Unit::release(std::uint64_t savepoint) {
+  check();  // an error since may have been swallowed: what was written is incomplete
+  if (savepoints_.empty() || savepoints_.back().number != savepoint) {
+    const bool is_open = std::ranges::find(savepoints_, savepoint, &OpenSavepoint::number) != savepoints_.end();
+    throw UsageError(is_open ? "release() of a savepoint before those that were made after it"
+                             : "release() of a savepoint that is over",
+                     kName);
+  }
+  flush(all_trackers());
+  if (savepoints_.back().in_transaction) {
+    try {
+      lease_->release(static_cast<int>(savepoints_.size()));
+    } catch (...) {
+      fail();
+      throw;
+    }
+  }
+  savepoints_.pop_back();
+}
+
+void Unit::roll_back_to(std::uint64_t savepoint) noexcept {
+  const auto found = std::ranges::find(savepoints_, savepoint, &OpenSavepoint::number);
+  if (found == savepoints_.end()) return;
+  const OpenSavepoint undone = *found;
+  const auto depth = static_cast<int>(found - savepoints_.begin()) + 1;
+  savepoints_.erase(found, savepoints_.end());
   close_streams();
   try {
-    if (had_transaction) {
+    if (undone.in_transaction) {
       if (!lease_ || !lease_->in_transaction()) {
+        savepoints_.clear();
         fail();  // the database gave the whole transaction up
         return;
       }
@@ -268,18 +283,31 @@ void Unit::undo_nested(bool had_transaction, int depth, std::uint32_t mark) noex
       if (lease_) lease_->rollback();
       end_transaction();
     }
-    for (const auto& [type, tracker] : trackers_) tracker->forget_since(mark);
+    for (const auto& [type, tracker] : trackers_) tracker->forget_since(undone.mark);
     state_ = State::open;
   } catch (...) {
-    depth_ = 0;
+    savepoints_.clear();
     fail();
   }
+}
+
+void Unit::refresh(std::type_index type, const void* object) {
+  use();
+  TrackerBase* tracker = find_tracker(type);
+  if (tracker == nullptr) throw_not_tracked({kName, "refresh"});
+  tracker->refresh(object);
+}
+
+void Unit::detach(std::type_index type, const void* object) {
+  use();
+  TrackerBase* tracker = find_tracker(type);
+  if (tracker == nullptr || !tracker->detach(object)) throw_not_tracked({kName, "detach"});
 }
 
 }  // namespace detail
 
 UnitOfWork::UnitOfWork(Database& database, FlushMode mode)
-    : unit_(std::make_unique<detail::Unit>(database.state().shared_from_this(), mode)) {}
+    : unit_(std::make_shared<detail::Unit>(database.state().shared_from_this(), mode)) {}
 UnitOfWork::~UnitOfWork() = default;
 void UnitOfWork::flush() { unit_->flush(); }
 void UnitOfWork::commit() { unit_->commit(true); }
@@ -290,35 +318,66 @@ detail::Context& UnitOfWork::context() {
 }
 std::string_view UnitOfWork::dialect() const noexcept { return unit_->database()->dialect(); }
 
-class Savepoint {
- public:
-  static detail::Unit& unit(UnitOfWork& work) { return *work.unit_; }
-};
+Savepoint UnitOfWork::savepoint() { return {unit_, unit_->savepoint()}; }
+void UnitOfWork::refresh(std::type_index type, const void* object) { unit_->refresh(type, object); }
+void UnitOfWork::detach(std::type_index type, const void* object) { unit_->detach(type, object); }
 
-void transact(UnitOfWork& outer, const std::function<void(UnitOfWork&)>& work) {
-  Savepoint::unit(outer).nested(outer, work);
+Savepoint::Savepoint(const std::shared_ptr<detail::Unit>& unit, std::uint64_t number) : unit_(unit), number_(number) {}
+Savepoint::Savepoint(Savepoint&& other) noexcept
+    : unit_(std::exchange(other.unit_, {})), number_(std::exchange(other.number_, 0)) {}
+Savepoint::~Savepoint() { rollback(); }
+
+void Savepoint::release() {
+  const std::shared_ptr<detail::Unit> unit = unit_.lock();
+  if (!unit) throw UsageError("release() of a savepoint whose unit of work is over", "Savepoint");
+  unit->release(number_);
 }
 
+void Savepoint::rollback() noexcept {
+  if (const std::shared_ptr<detail::Unit> unit = unit_.lock()) unit->roll_back_to(number_);
+}
+
+void transact(UnitOfWork& outer, const std::function<void(UnitOfWork&)>& work) {
+  Savepoint savepoint = outer.savepoint();
+  work(outer);
+  if (!outer.unit_->rolled_back()) savepoint.release();
+}
+
+namespace {
+
+// "Full jitter": anything from nothing to the longest wait of the attempt, so that rivals do not meet again.
+void wait_before_next(int attempt, const Retry& retry) {
+  thread_local std::minstd_rand random{std::random_device{}()};
+  std::chrono::milliseconds most = std::min(retry.first_wait, retry.longest_wait);
+  for (int i = 1; i < attempt && most < retry.longest_wait; ++i) {
+    most = most > retry.longest_wait / 2 ? retry.longest_wait : most * 2;
+  }
+  const std::chrono::microseconds range = most;
+  std::this_thread::sleep_for(
+      std::chrono::microseconds(std::uniform_int_distribution<std::int64_t>(0, range.count())(random)));
+}
+
+}  // namespace
+
 void transact(Database& database, const std::function<void(UnitOfWork&)>& work, Retry retry) {
+  using std::chrono::milliseconds;
+  if (retry.attempts < 1 || retry.first_wait < milliseconds(0) || retry.longest_wait < milliseconds(0)) {
+    throw UsageError("a Retry has at least one attempt and no negative wait", "transact");
+  }
   for (int attempt = 1;; ++attempt) {
     {
       UnitOfWork unit(database);
-      detail::Unit& done = Savepoint::unit(unit);
       try {
         work(unit);
-        if (!done.rolled_back()) done.commit(false);  // `work` may have committed, or given up, itself
+        if (!unit.unit_->rolled_back()) unit.unit_->commit(false);  // `work` may have committed, or given up, itself
         return;
       } catch (const Retryable&) {
-        if (attempt >= retry.attempts || done.has_committed()) throw;  // what is stored must not be done twice
+        if (attempt >= retry.attempts || unit.unit_->has_committed()) throw;  // what is stored must not be done twice
       } catch (const Conflict&) {
-        if (attempt >= retry.attempts || done.has_committed()) throw;
+        if (attempt >= retry.attempts || unit.unit_->has_committed()) throw;
       }
     }
-    // 4, 8, 16 ... 256 ms, each shortened at random so that rivals do not meet again.
-    thread_local std::minstd_rand random{std::random_device{}()};
-    const int longest = 4 << std::min(attempt - 1, 6);
-    std::this_thread::sleep_for(
-        std::chrono::milliseconds(std::uniform_int_distribution<int>(longest / 2, longest)(random)));
+    wait_before_next(attempt, retry);
   }
 }
 

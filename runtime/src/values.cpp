@@ -54,15 +54,34 @@ float Row::real_as_float(int at) {
   return static_cast<float>(value);
 }
 
+Uuid Row::uuid(int at) {
+  const std::string_view stored = text(at);
+  const std::optional<Uuid> id = Uuid::parse(stored);
+  if (!id || id->text() != stored) does_not_match(at, "does not hold a UUID in lower case");
+  return *id;
+}
+Decimal Row::decimal(int at) {
+  const std::string_view stored = text(at);
+  const std::optional<Decimal> number = Decimal::parse(stored);
+  if (!number || number->text() != stored) {
+    does_not_match(at, "does not hold a decimal number of at most 34 digits without needless zeros");
+  }
+  return *number;
+}
+
+namespace {
+void append_number(std::string& to, char tag, std::uint64_t bits) {
+  to.push_back(tag);
+  for (int shift = 56; shift >= 0; shift -= 8) to.push_back(static_cast<char>(bits >> shift));
+}
+}  // namespace
+
 // Each part is a tag and its bytes. Numbers are big-endian with the sign turned over, so that they sort; texts and
 // bytes end in 0 0, and a 0 in them is 0 255.
 void KeyEncoder::null(int) { bytes_.push_back('0'); }
 void KeyEncoder::boolean(int at, bool value) { integer(at, value ? 1 : 0); }
 void KeyEncoder::integer(int, std::int64_t value) {
-  const std::uint64_t bits = static_cast<std::uint64_t>(value) ^ (std::uint64_t{1} << 63);
-  char part[9] = {'i'};
-  for (int i = 0; i < 8; ++i) part[1 + i] = static_cast<char>(bits >> (56 - 8 * i));
-  bytes_.append(part, sizeof part);
+  append_number(bytes_, 'i', static_cast<std::uint64_t>(value) ^ (std::uint64_t{1} << 63));
 }
 void KeyEncoder::unsigned_integer(int at, std::uint64_t value) {
   if (std::in_range<std::int64_t>(value)) return integer(at, static_cast<std::int64_t>(value));
@@ -70,11 +89,8 @@ void KeyEncoder::unsigned_integer(int at, std::uint64_t value) {
   integer(at, static_cast<std::int64_t>(value));
 }
 void KeyEncoder::real(int, double value) {
-  auto bits = std::bit_cast<std::uint64_t>(value == 0 ? 0.0 : value);
-  bits = (bits >> 63) != 0 ? ~bits : bits | (std::uint64_t{1} << 63);
-  char part[9] = {'r'};
-  for (int i = 0; i < 8; ++i) part[1 + i] = static_cast<char>(bits >> (56 - 8 * i));
-  bytes_.append(part, sizeof part);
+  const auto bits = std::bit_cast<std::uint64_t>(value == 0 ? 0.0 : value);
+  append_number(bytes_, 'r', (bits >> 63) != 0 ? ~bits : bits | (std::uint64_t{1} << 63));
 }
 void KeyEncoder::text(int, std::string_view value) { escaped('t', value.data(), value.size()); }
 void KeyEncoder::bytes(int, std::span<const std::byte> value) {
@@ -84,6 +100,11 @@ void KeyEncoder::date(int at, std::chrono::year_month_day value) {
   const DateText day = date_text(value);
   if (!day.valid) throw RangeError("a date in a key does not exist or is outside the years 0 to 9999", name().text());
   text(at, day.view());
+}
+void KeyEncoder::items(int, ItemKind, const ItemSource& source) {
+  bytes_.push_back('[');
+  source.add(*this, source.items);
+  bytes_.push_back(']');
 }
 void KeyEncoder::escaped(char tag, const char* data, std::size_t size) {
   bytes_.push_back(tag);

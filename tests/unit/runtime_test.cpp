@@ -23,6 +23,7 @@ enum class Colour { red, green };
 template <>
 struct repoc::EnumNames<Colour> {
   static constexpr repoc::EnumName<Colour> kNames[] = {{Colour::red, "red"}, {Colour::green, "green"}};
+  static constexpr bool kByNumber = false;
 };
 
 namespace {

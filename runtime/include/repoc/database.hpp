@@ -21,8 +21,8 @@ struct Generated;
 
 enum class StatementKind { query, write, transaction, schema };
 
-// What the statement log is told after each statement. It never holds a bound value. The views live only during the
-// call.
+// What the statement log is told after each statement that was asked for; not of those by which a connection is opened
+// and the tables are compared with the model. It never holds a bound value. The views live only during the call.
 struct StatementEvent {
   StatementKind kind;
   std::string_view query;             // "ProductRepository::get_by_sku", "Product.batches load", "begin"
@@ -51,6 +51,8 @@ class Database {
 // Opens "sqlite:shop.db" or "sqlite::memory:" (unnamed, lives as long as the handle), with options after `?`:
 //   pool=8                connections at most          acquire_timeout=5000  ms to wait for one (PoolExhausted)
 //   busy_timeout=5000     ms to wait for another writer (Retryable)
+//   statement_timeout=0   ms that the database may work on one statement (Timeout); 0: no limit
+//   schema_check=on       off: the tables are not compared with the model when a repository is first asked for
 //   journal_mode=wal      also delete, truncate, persist, memory, off
 //   synchronous=full      also off, normal, extra
 // Errors: UsageError for a malformed address, an unknown option or a back end that is not linked; ConnectionLost if it

@@ -7,10 +7,13 @@
 //   work.commit();
 #pragma once
 
-#include <exception>
+#include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
-#include <utility>
+#include <string_view>
+#include <typeindex>
+#include <typeinfo>
 
 #include "repoc/database.hpp"
 
@@ -36,7 +39,9 @@ class Session {
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
 
-  // Lives as long as the session; the same object at every call.
+  // Lives as long as the session; the same object at every call. The first time that any session or unit of work asks
+  // this Database for it, its tables are compared with the model: MappingError names all that differs, and the errors
+  // of a read are possible.
   template <class R>
   R& repository() {
     return detail::repository_of<R>(*context_, dialect());
@@ -52,6 +57,35 @@ enum class FlushMode {
   on_commit,  // only commit() and flush() write
 };
 
+struct Retry;
+
+// Undoes what was flushed since it was made, unless it is released. It belongs to its unit of work and thread; one that
+// outlives its unit does nothing.
+//   repoc::Savepoint savepoint = work.savepoint();
+//   products.add(Product("CHAIR"));
+//   savepoint.release();
+class [[nodiscard]] Savepoint {
+ public:
+  Savepoint(Savepoint&& other) noexcept;
+  Savepoint& operator=(Savepoint&& other) = delete;
+  // rollback(), unless it is over.
+  ~Savepoint();
+
+  // Flushes, and keeps what was done since. UsageError when it is over, or is not the innermost one that is open. After
+  // an error in the flush nothing since the savepoint can be kept, and rollback() is what is left to do.
+  void release();
+  // Undoes in the database what was flushed since, and what other savepoints made since hold with it. Objects that were
+  // loaded, written or changed since are forgotten by the unit of work, so load them again. The unit goes on, also
+  // after an error since then.
+  void rollback() noexcept;
+
+ private:
+  friend class UnitOfWork;
+  Savepoint(const std::shared_ptr<detail::Unit>& unit, std::uint64_t number);
+  std::weak_ptr<detail::Unit> unit_;
+  std::uint64_t number_;
+};
+
 // For one thread at a time, the one that made it. Objects that its repositories return belong to it and live until it
 // ends. It reads without holding a lock and takes the write lock (SQLite: BEGIN IMMEDIATE) at its first flush that has
 // something to write, or its first write by name, raw write or lock; from then on until commit() it reads inside that
@@ -65,6 +99,7 @@ class UnitOfWork {
   UnitOfWork(const UnitOfWork&) = delete;
   UnitOfWork& operator=(const UnitOfWork&) = delete;
 
+  // As Session::repository.
   template <class R>
   R& repository() {
     return detail::repository_of<R>(context(), dialect());
@@ -78,25 +113,48 @@ class UnitOfWork {
   void commit();
   // Gives up what was not committed; every further use is a UsageError.
   void rollback() noexcept;
+  // Flushes first, so that what was done before it is not undone with it.
+  Savepoint savepoint();
+
+  // Reads a tracked object and what it owns again; changes that were not flushed are lost, and pointers into its lists
+  // are no longer good. NotFound if its row is gone, after which it is no longer tracked; UsageError if it is not
+  // tracked, not stored yet, or about to be removed.
+  template <class T>
+  void refresh(T& object) {
+    refresh(typeid(T), &object);
+  }
+  // From now on nothing of the object is written, not even that it was added or removed. It stays readable until the
+  // unit ends; the next load of its key gives another object. UsageError if it is not tracked.
+  template <class T>
+  void detach(T& object) {
+    detach(typeid(T), &object);
+  }
 
  private:
-  friend class Savepoint;
+  friend void transact(UnitOfWork& outer, const std::function<void(UnitOfWork&)>& work);
+  friend void transact(Database& database, const std::function<void(UnitOfWork&)>& work, Retry retry);
   [[nodiscard]] detail::Context& context();
   [[nodiscard]] std::string_view dialect() const noexcept;
-  std::unique_ptr<detail::Unit> unit_;
+  void refresh(std::type_index type, const void* object);
+  void detach(std::type_index type, const void* object);
+  std::shared_ptr<detail::Unit> unit_;
 };
 
-// Runs `work` in a savepoint: if it throws, what was flushed in it is undone in the database and the exception goes on;
-// the unit of work lives. Objects changed or loaded inside are forgotten by the unit if it fails, so load them again.
-// (What `transact` inside a unit of work does.)
+// Runs `work` in a savepoint, which is released at its end: if it throws, what was flushed in it is undone in the
+// database and the exception goes on; the unit of work lives. Objects changed or loaded inside are forgotten by the
+// unit if it fails, so load them again. (What `transact` inside a unit of work does.)
 void transact(UnitOfWork& outer, const std::function<void(UnitOfWork&)>& work);
 
-// Runs a whole unit of work and commits it; on Retryable and Conflict starts again with a fresh one, at most
-// `attempts` times, waiting a little longer each time. After a commit() of its own `work` is not repeated: the error
-// goes on.
+// How often a whole unit of work is tried, and how long is waited in between: before the second try a random time of up
+// to `first_wait`, twice as much before each further one, and never more than `longest_wait`.
 struct Retry {
   int attempts = 5;
+  std::chrono::milliseconds first_wait{10};
+  std::chrono::milliseconds longest_wait{500};
 };
+// Runs a whole unit of work and commits it; on Retryable and Conflict starts again with a fresh one, which loads its
+// objects anew. The error of the last attempt goes on, as every other error does. After a commit() of its own `work` is
+// not repeated. UsageError for less than one attempt or a negative wait.
 void transact(Database& database, const std::function<void(UnitOfWork&)>& work, Retry retry = {});
 
 }  // namespace repoc

@@ -87,7 +87,7 @@ struct repoc::Access::Mapping<items::Note> {
     row.get(at + 0, e.number);
     row.get(at + 1, e.text);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     column == 0 ? statement.bind(at, e.number) : statement.bind(at, e.text);
   }
   static void bind_key(auto& statement, int at, const auto& e) { statement.bind(at, e.number); }
@@ -128,7 +128,7 @@ struct repoc::Access::Mapping<items::Item> {
     row.get(at + 3, e.stock);
     row.get(at + 4, e.version);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0:
         return statement.bind(at, e.sku);

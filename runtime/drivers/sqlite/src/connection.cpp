@@ -8,12 +8,15 @@
 #include "functions.hpp"
 #include "json_list.hpp"
 #include "repoc/error.hpp"
+#include "schema.hpp"
 
 namespace repoc::sqlite {
 namespace {
 
 constexpr detail::StatementName kOpen{"open"};
 constexpr std::size_t kMaxStatements = 500;
+constexpr int kStepsPerLook = 1000;  // of SQLite's machine between two looks at the clock: some ten microseconds
+constexpr std::chrono::milliseconds kLongestReferenceCheck{100};
 
 void configure(sqlite3* db, int option, bool on) {
   const int result = sqlite3_db_config(db, option, on ? 1 : 0, nullptr);
@@ -36,7 +39,8 @@ std::string pragma(sqlite3* db, const std::string& text) {
 
 }  // namespace
 
-Connection::Connection(const Settings& settings, const StatementLog& log) : detail::Connection(log) {
+Connection::Connection(const Settings& settings, const StatementLog& log)
+    : detail::Connection(log), statement_timeout_(settings.statement_timeout) {
   sqlite3* opened = nullptr;
   // No mutex: the pool gives a connection to one thread at a time.
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
@@ -45,6 +49,13 @@ Connection::Connection(const Settings& settings, const StatementLog& log) : deta
   handle_.reset(opened);  // also after an error
   if (result != SQLITE_OK) throw_error(opened, result, kOpen);
   sqlite3_busy_timeout(opened, settings.busy_timeout);
+  sqlite3_progress_handler(
+      opened, kStepsPerLook,
+      [](void* connection) {
+        const auto deadline = static_cast<const Connection*>(connection)->deadline_;
+        return deadline != kNoDeadline && std::chrono::steady_clock::now() > deadline ? 1 : 0;
+      },
+      this);
   configure(opened, SQLITE_DBCONFIG_DQS_DML, false);
   configure(opened, SQLITE_DBCONFIG_DQS_DDL, false);
   configure(opened, SQLITE_DBCONFIG_ENABLE_FKEY, true);
@@ -68,11 +79,34 @@ Connection::~Connection() {
   statements_.clear();  // before the handle
 }
 
+void Connection::note(int result) noexcept {
+  switch (result & 0xFF) {
+    case SQLITE_IOERR:
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_CANTOPEN:
+    // The file is another one now, or was opened while it might only be read: a new connection may write.
+    case SQLITE_READONLY:
+      broken_ = true;
+      break;
+    default:
+      break;
+  }
+}
+
 void Connection::fail(int result, detail::StatementName name) {
-  const int kind = result & 0xFF;
-  broken_ =
-      broken_ || kind == SQLITE_IOERR || kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB || kind == SQLITE_CANTOPEN;
+  note(result);
   throw_error(handle_.get(), result, name);
+}
+
+int Connection::step(sqlite3_stmt* statement, std::chrono::steady_clock::duration& spent) {
+  if (statement_timeout_.count() == 0) return sqlite3_step(statement);
+  const auto start = std::chrono::steady_clock::now();
+  deadline_ = start + (statement_timeout_ - spent);
+  const int result = sqlite3_step(statement);
+  deadline_ = kNoDeadline;
+  spent += std::chrono::steady_clock::now() - start;
+  return result;
 }
 
 detail::Statement& Connection::prepare(detail::StatementName name, std::string_view text) {
@@ -127,10 +161,66 @@ std::unique_ptr<detail::List> Connection::make_list(detail::StatementName name) 
 }
 
 void Connection::begin(detail::Lock lock) {
-  if (lock == detail::Lock::write) {
-    control("begin", "begin immediate");
-  } else {
-    control("begin", "begin");
+  control("begin", lock == detail::Lock::write ? "begin immediate" : "begin");
+}
+
+// The transaction stays open after most errors here: its owner rolls it back.
+void Connection::commit() {
+  try {
+    detail::Connection::commit();
+  } catch (const ConstraintViolation&) {
+    throw_broken_reference();
+  } catch (const ConnectionLost& lost) {
+    // The file was being written: what is in it after a crash, or for the next that opens it, nobody knows.
+    if ((lost.code() & 0xFF) == SQLITE_IOERR) {
+      throw CommitUnknown("the file could not be written to its end: the transaction may be stored, or not",
+                          lost.query(), lost.code());
+    }
+    throw;
+  }
+}
+
+void Connection::check_references() {
+  int broken = 0;
+  int highest = 0;
+  const int result = sqlite3_db_status(handle_.get(), SQLITE_DBSTATUS_DEFERRED_FKS, &broken, &highest, 0);
+  if (result == SQLITE_OK && broken != 0) throw_broken_reference();
+}
+
+void Connection::throw_broken_reference() {
+  const std::string which = broken_reference();
+  throw ConstraintViolation(fmt::format("FOREIGN KEY constraint failed{}{} (SQLite {})", which.empty() ? "" : ": ",
+                                        which, SQLITE_CONSTRAINT_FOREIGNKEY),
+                            "commit", SQLITE_CONSTRAINT_FOREIGNKEY);
+}
+
+// "a row of orders has no row in customers": the first one that is found within a short time, "" if none is.
+std::string Connection::broken_reference() noexcept {
+  std::string which;
+  deadline_ = std::chrono::steady_clock::now() + kLongestReferenceCheck;
+  try {
+    const auto take = [](void* to, int, char** values, char**) {
+      if (values[0] != nullptr && values[1] != nullptr) {
+        *static_cast<std::string*>(to) = fmt::format("a row of {} has no row in {}", values[0], values[1]);
+      }
+      return 0;
+    };
+    sqlite3_exec(handle_.get(), R"(select "table", parent from pragma_foreign_key_check limit 1)", take, &which,
+                 nullptr);
+  } catch (...) {
+    which.clear();
+  }
+  deadline_ = kNoDeadline;
+  return which;
+}
+
+std::vector<std::string> Connection::schema_differences(detail::StatementName name,
+                                                        std::span<const std::string_view> schema) {
+  try {
+    return sqlite::schema_differences(handle_.get(), name, schema);
+  } catch (...) {
+    note(sqlite3_extended_errcode(handle_.get()));
+    throw;
   }
 }
 

@@ -43,6 +43,7 @@ std::unique_ptr<detail::Driver> make_driver(std::string_view place, detail::Opti
     settings.journal_mode = "wal";
   }
   settings.busy_timeout = static_cast<int>(options.take_number("busy_timeout", 5000, 0, 86'400'000));
+  settings.statement_timeout = static_cast<int>(options.take_number("statement_timeout", 0, 0, 86'400'000));
   if (auto mode = options.take_word("journal_mode", {"delete", "truncate", "persist", "memory", "wal", "off"})) {
     settings.journal_mode = *std::move(mode);
     settings.journal_mode_asked = true;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cerrno>
 #include <new>
 #include <string_view>
 
@@ -9,6 +10,16 @@
 #include "repoc/error.hpp"
 
 namespace repoc::sqlite {
+
+namespace {
+
+// What the operating system said when the file could not be written, made or mapped.
+bool is_full(sqlite3* db) {
+  const int error = db == nullptr ? 0 : sqlite3_system_errno(db);
+  return error == ENOSPC || error == EDQUOT;
+}
+
+}  // namespace
 
 void throw_error(sqlite3* db, int code, detail::StatementName name) {
   // SQLite's messages name tables and columns, never values. What a trigger raises is the user's own text.
@@ -30,6 +41,9 @@ void throw_error(sqlite3* db, int code, detail::StatementName name) {
       throw ConnectionLost(what, query, code);
     case SQLITE_IOERR_NOMEM:
       throw std::bad_alloc();
+    case SQLITE_IOERR_DATA:
+    case SQLITE_IOERR_CORRUPTFS:
+      throw Corrupt(what, query, code);
     default:
       break;
   }
@@ -51,6 +65,7 @@ void throw_error(sqlite3* db, int code, detail::StatementName name) {
       throw Corrupt(what, query, code);
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
+      if (is_full(db)) throw StorageFull(what, query, code);
       throw ConnectionLost(what, query, code);
     case SQLITE_TOOBIG:
       throw TooLarge(what, query, code);
@@ -58,10 +73,12 @@ void throw_error(sqlite3* db, int code, detail::StatementName name) {
       throw Timeout(what, query, code);
     case SQLITE_NOMEM:
       throw std::bad_alloc();
-    // The file or its directory must be made writable.
+    // The file or its directory must be made writable, or the statement is one that is refused.
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:
+    // A connection or a statement was used by two threads at once, or after its end.
+    case SQLITE_MISUSE:
       throw UsageError(what, query, code);
     // No such table or column, another kind of value, another number of parameters: the schema is not the model's.
     default:

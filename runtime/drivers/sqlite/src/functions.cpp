@@ -6,10 +6,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <string>
 #include <string_view>
+#include <tuple>
 
 #include "error.hpp"
 
@@ -109,6 +112,42 @@ void checked_function(sqlite3_context* context, int, sqlite3_value** values) {
   sqlite3_result_int64(context, result);
 }
 
+// A text of the form that Decimal::text() has, in its parts: sign, digits before and behind the point.
+struct DecimalText {
+  explicit DecimalText(std::string_view text) : negative(text.starts_with('-')) {
+    if (negative) text.remove_prefix(1);
+    const std::size_t point = text.find('.');
+    whole = text.substr(0, point);
+    if (point != std::string_view::npos) behind = text.substr(point + 1);
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    valid = !whole.empty() && (whole.front() != '0' || whole.size() == 1) &&
+            (point == std::string_view::npos || !behind.empty()) && !behind.ends_with('0') &&
+            (!negative || !behind.empty() || whole != "0") && std::ranges::all_of(whole, is_digit) &&
+            std::ranges::all_of(behind, is_digit);
+  }
+  bool negative;
+  std::string_view whole;
+  std::string_view behind;
+  bool valid = false;
+};
+
+std::strong_ordering decimal_order(std::string_view a, std::string_view b) {
+  const DecimalText left(a);
+  const DecimalText right(b);
+  if (!left.valid || !right.valid) return left.valid == right.valid ? a <=> b : right.valid <=> left.valid;
+  if (left.negative != right.negative) return right.negative <=> left.negative;
+  const auto magnitude = [](const DecimalText& of) { return std::tuple(of.whole.size(), of.whole, of.behind); };
+  const std::strong_ordering order = magnitude(left) <=> magnitude(right);
+  return left.negative ? 0 <=> order : order;
+}
+
+int compare_decimals(void*, int left_size, const void* left, int right_size, const void* right) {
+  const std::strong_ordering order =
+      decimal_order({static_cast<const char*>(left), static_cast<std::size_t>(left_size)},
+                    {static_cast<const char*>(right), static_cast<std::size_t>(right_size)});
+  return order < 0 ? -1 : order > 0 ? 1 : 0;
+}
+
 }  // namespace
 
 void register_functions(sqlite3* db) {
@@ -122,6 +161,8 @@ void register_functions(sqlite3* db) {
   make("repoc_fold", 1, fold_function);
   make("repoc_add", 4, checked_function<Add>);
   make("repoc_subtract", 4, checked_function<Subtract>);
+  const int result = sqlite3_create_collation_v2(db, "repoc_decimal", SQLITE_UTF8, nullptr, compare_decimals, nullptr);
+  if (result != SQLITE_OK) throw_error(db, result, {"open"});
 }
 
 }  // namespace repoc::sqlite

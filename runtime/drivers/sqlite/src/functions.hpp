@@ -2,6 +2,10 @@
 //   repoc_fold('Straße ÄÖ')                   -> 'straße äö'   Unicode simple case folding; NULL stays NULL
 //   repoc_add(value, delta, least, most)      -> value + delta, which must lie between the two; NULL in, NULL out
 //   repoc_subtract(value, delta, least, most) -> value - delta, likewise
+// and one collation:
+//   order by price collate repoc_decimal      -> '-2', '1.5', '10': numeric order of the texts that a repoc::Decimal
+//   has;
+//                                                any other text comes after them, in the order of its bytes
 // All are deterministic and harmless, so that an index or a view may use them too.
 #pragma once
 

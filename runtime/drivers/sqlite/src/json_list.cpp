@@ -12,11 +12,18 @@
 namespace repoc::sqlite {
 
 struct JsonList::Items {
-  nlohmann::json all = nlohmann::json::array();
+  Form form;
+  nlohmann::json all = form == Form::map ? nlohmann::json::object() : nlohmann::json::array();
   int parts = 0;  // values of the last item
+  std::string key{};
   void add(nlohmann::json value) {
-    nlohmann::json& last = all.back();
-    if (parts == 0) {
+    if (form == Form::map) {
+      if (parts == 0) {
+        key = value.get<std::string>();
+      } else {
+        all[key] = std::move(value);
+      }
+    } else if (nlohmann::json& last = all.back(); parts == 0) {
       last = std::move(value);
     } else {
       if (parts == 1) last = nlohmann::json::array({std::move(last)});
@@ -26,7 +33,8 @@ struct JsonList::Items {
   }
 };
 
-JsonList::JsonList(detail::StatementName name) : name_(name), items_(std::make_unique<Items>()) {}
+JsonList::JsonList(detail::StatementName name) : JsonList(name, Form::parameter) {}
+JsonList::JsonList(detail::StatementName name, Form form) : name_(name), items_(new Items{form}) {}
 JsonList::~JsonList() = default;
 
 const std::string& JsonList::json() const {
@@ -37,15 +45,34 @@ const std::string& JsonList::json() const {
   return json_;
 }
 
+std::string JsonList::value(detail::StatementName name, detail::ItemKind kind, const detail::ItemSource& source) {
+  JsonList list(name, kind == detail::ItemKind::map ? Form::map : Form::list);
+  source.add(list, source.items);
+  static_cast<void>(list.json());
+  return std::move(list.json_);
+}
+
 void JsonList::next() {
-  items_->all.push_back(nullptr);
+  if (items_->form != Form::map) items_->all.push_back(nullptr);
   items_->parts = 0;
 }
 void JsonList::null(int) { items_->add(nullptr); }
-void JsonList::boolean(int, bool value) { items_->add(value ? 1 : 0); }  // as it is stored
+void JsonList::boolean(int, bool value) {
+  if (items_->form == Form::parameter) {
+    items_->add(value ? 1 : 0);  // as a column holds it
+  } else {
+    items_->add(value);
+  }
+}
 void JsonList::integer(int, std::int64_t value) { items_->add(value); }
-// SQLite reads one that is larger than its integers as a number that is larger than all of them.
-void JsonList::unsigned_integer(int, std::uint64_t value) { items_->add(value); }
+// SQLite reads one that is larger than its integers as a number that is larger than all of them: right for a criterion,
+// but in a column two of them would be the same.
+void JsonList::unsigned_integer(int, std::uint64_t value) {
+  if (items_->form != Form::parameter && !std::in_range<std::int64_t>(value)) {
+    throw RangeError("the list holds a number that is larger than SQLite's largest integer", name_.text());
+  }
+  items_->add(value);
+}
 void JsonList::real(int, double value) {
   if (!std::isfinite(value)) throw RangeError("the list holds a number that is not finite", name_.text());
   items_->add(value);
@@ -61,6 +88,11 @@ void JsonList::date(int, std::chrono::year_month_day value) {
     throw RangeError("the list holds a day that does not exist or is outside the years 0 to 9999", name_.text());
   }
   items_->add(std::string(day.view()));
+}
+void JsonList::uuid(int, const Uuid& value) { items_->add(value.text()); }
+void JsonList::decimal(int, const Decimal& value) { items_->add(value.text()); }
+void JsonList::items(int, detail::ItemKind kind, const detail::ItemSource& source) {
+  items_->add(value(name_, kind, source));  // text, as a column holds it
 }
 
 }  // namespace repoc::sqlite

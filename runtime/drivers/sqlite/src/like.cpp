@@ -7,7 +7,7 @@ void Like::bind_to(detail::Statement& statement, int at) const {
   constexpr std::size_t kMost = 50'000;  // SQLite's own limit, which it reports only while it runs
   if (is_null_) throw UsageError("a LIKE pattern is a null pointer: pass a string", statement.name().text());
   glob_.clear();
-  for (std::size_t i = 0; i < pattern_.size(); ++i) {
+  for (std::size_t i = 0; i < pattern_.size() && glob_.size() <= kMost; ++i) {
     char c = pattern_[i];
     if (c == '%') {
       glob_.push_back('*');
@@ -26,7 +26,6 @@ void Like::bind_to(detail::Statement& statement, int at) const {
     } else {
       glob_.push_back(c);
     }
-    if (glob_.size() > kMost) break;
   }
   if (glob_.size() > kMost) throw TooLarge("a LIKE pattern has more than 50,000 bytes", statement.name().text());
   statement.bind(at, glob_);

@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "connection.hpp"
-#include "error.hpp"
 #include "json_list.hpp"
+#include "json_reader.hpp"
 #include "repoc/detail/text.hpp"
 #include "repoc/error.hpp"
 
@@ -19,7 +19,7 @@ Statement::Statement(Connection& connection, detail::StatementName name, std::st
   const char* tail = nullptr;
   const int result = sqlite3_prepare_v3(connection.handle(), text_.c_str(), static_cast<int>(text_.size() + 1),
                                         SQLITE_PREPARE_PERSISTENT, &statement_, &tail);
-  if (result != SQLITE_OK) throw_error(connection.handle(), result, name);
+  if (result != SQLITE_OK) connection.fail(result, name);
   if (statement_ == nullptr || std::string_view(tail).find_first_not_of(" \t\r\n;") != std::string_view::npos) {
     sqlite3_finalize(statement_);
     throw MappingError("the text is not exactly one statement", name.text());
@@ -33,12 +33,13 @@ void Statement::take(detail::StatementName name) noexcept {
   in_use_ = true;
   beyond_ = false;
   affected_ = 0;
+  spent_ = {};
   row_.name_ = name;
 }
 
 void Statement::release() noexcept {
   in_use_ = false;
-  lifetime_ = SQLITE_STATIC;
+  copying_ = false;
   sqlite3_reset(statement_);
   sqlite3_clear_bindings(statement_);  // they may point to what the caller is about to free
   if (!cached) connection_.forget(*this);
@@ -53,7 +54,7 @@ void Statement::check(int result) {
 }
 
 bool Statement::step() {
-  const int result = sqlite3_step(statement_);
+  const int result = connection_.step(statement_, spent_);
   if (result == SQLITE_ROW) return true;
   check(result);  // the message is the step's; a reset would repeat it, but may also replace it
   affected_ = sqlite3_stmt_readonly(statement_) != 0 ? 0 : sqlite3_changes64(connection_.handle());
@@ -80,12 +81,12 @@ void Statement::real(int at, double value) {
 }
 void Statement::text(int at, std::string_view value) {
   // A null pointer would bind NULL.
-  check(sqlite3_bind_text64(statement_, at, value.data() == nullptr ? "" : value.data(), value.size(), lifetime_,
+  check(sqlite3_bind_text64(statement_, at, value.data() == nullptr ? "" : value.data(), value.size(), lifetime(),
                             SQLITE_UTF8));
 }
 void Statement::bytes(int at, std::span<const std::byte> value) {
   check(value.empty() ? sqlite3_bind_zeroblob64(statement_, at, 0)
-                      : sqlite3_bind_blob64(statement_, at, value.data(), value.size(), lifetime_));
+                      : sqlite3_bind_blob64(statement_, at, value.data(), value.size(), lifetime()));
 }
 void Statement::date(int at, std::chrono::year_month_day value) {
   const detail::DateText day = detail::date_text(value);
@@ -93,7 +94,15 @@ void Statement::date(int at, std::chrono::year_month_day value) {
     throw RangeError(fmt::format("value {} is a day that does not exist or is outside the years 0 to 9999", at),
                      name().text());
   }
-  check(sqlite3_bind_text64(statement_, at, day.data, sizeof day.data, SQLITE_TRANSIENT, SQLITE_UTF8));
+  copied_text(at, day.view());
+}
+void Statement::uuid(int at, const Uuid& value) { copied_text(at, value.text()); }
+void Statement::decimal(int at, const Decimal& value) { copied_text(at, value.text()); }
+void Statement::items(int at, detail::ItemKind kind, const detail::ItemSource& source) {
+  copied_text(at, JsonList::value(name(), kind, source));
+}
+void Statement::copied_text(int at, std::string_view value) {
+  check(sqlite3_bind_text64(statement_, at, value.data(), value.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
 }
 std::unique_ptr<detail::List> Statement::make_list() { return connection_.make_list(name()); }
 void Statement::bind_list(int at, const detail::List& items) { text(at, static_cast<const JsonList&>(items).json()); }
@@ -147,6 +156,12 @@ std::chrono::year_month_day Row::date(int at) {
   const std::optional<std::chrono::year_month_day> day = detail::parse_date(text(at));
   if (!day) does_not_match(at, "does not hold a date of the form 2030-01-31");
   return *day;
+}
+
+std::unique_ptr<detail::ItemReader> Row::items(int at, detail::ItemKind kind) {
+  std::unique_ptr<detail::ItemReader> reader = read_json(*this, at, text(at), kind);
+  if (!reader) does_not_match(at, kind == detail::ItemKind::map ? "holds no JSON object" : "holds no JSON array");
+  return reader;
 }
 
 void Row::key(int at, int count, detail::KeyEncoder& key) {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "repoc/generated/connection.hpp"
 
@@ -24,6 +25,7 @@ class Row final : public detail::Row {
   [[nodiscard]] std::string_view text(int at) override;
   [[nodiscard]] std::span<const std::byte> bytes(int at) override;
   [[nodiscard]] std::chrono::year_month_day date(int at) override;
+  [[nodiscard]] std::unique_ptr<detail::ItemReader> items(int at, detail::ItemKind kind) override;
   void key(int at, int count, detail::KeyEncoder& key) override;
 
   [[nodiscard]] std::string column(int at) const override;
@@ -55,9 +57,13 @@ class Statement final : public detail::Statement {
   void text(int at, std::string_view value) override;
   void bytes(int at, std::span<const std::byte> value) override;
   void date(int at, std::chrono::year_month_day value) override;
+  void uuid(int at, const Uuid& value) override;
+  void decimal(int at, const Decimal& value) override;
+  void items(int at, detail::ItemKind kind, const detail::ItemSource& source) override;
+  bool set_copying(bool copying) noexcept override { return std::exchange(copying_, copying); }
   [[nodiscard]] detail::StatementName name() const noexcept override { return row_.name_; }
 
-  void copy_values() noexcept override { lifetime_ = SQLITE_TRANSIENT; }
+  void copy_values() noexcept override { copying_ = true; }
   std::unique_ptr<detail::List> make_list() override;
   void bind_list(int at, const detail::List& items) override;
   bool step() override;
@@ -70,13 +76,19 @@ class Statement final : public detail::Statement {
 
  private:
   void check(int result);
+  // SQLite's own copy or none.
+  [[nodiscard]] sqlite3_destructor_type lifetime() const noexcept {
+    return copying_ ? SQLITE_TRANSIENT : SQLITE_STATIC;
+  }
+  void copied_text(int at, std::string_view value);
 
   Connection& connection_;
   std::string text_;
   sqlite3_stmt* statement_ = nullptr;
   Row row_;
   std::int64_t affected_ = 0;
-  sqlite3_destructor_type lifetime_ = SQLITE_STATIC;  // of the values that are bound
+  std::chrono::steady_clock::duration spent_{};  // in its steps so far
+  bool copying_ = false;
   bool in_use_ = false;
   bool beyond_ = false;  // an integer was bound that no column holds
 };

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -55,7 +56,8 @@ struct DriverRegistration {
 
 class DatabaseState : public std::enable_shared_from_this<DatabaseState> {
  public:
-  DatabaseState(std::unique_ptr<Driver> driver, std::size_t pool, std::chrono::milliseconds acquire_timeout);
+  DatabaseState(std::unique_ptr<Driver> driver, std::size_t pool, std::chrono::milliseconds acquire_timeout,
+                bool schema_check);
   ~DatabaseState();
 
   [[nodiscard]] std::string_view dialect() const noexcept { return driver_->dialect(); }
@@ -63,6 +65,11 @@ class DatabaseState : public std::enable_shared_from_this<DatabaseState> {
   std::unique_ptr<Connection> acquire();
   void give_back(std::unique_ptr<Connection> connection) noexcept;
   void set_log(StatementLog log) { log_ = std::move(log); }
+
+  // Whether the tables of that repository are still to be compared with the model. Two threads may both be told so.
+  [[nodiscard]] bool must_check(const CompiledRepository& repository);
+  // They were, and fit.
+  void checked(const CompiledRepository& repository);
 
  private:
   std::unique_ptr<Driver> driver_;  // first: it may keep the database alive until the last connection is gone
@@ -73,6 +80,8 @@ class DatabaseState : public std::enable_shared_from_this<DatabaseState> {
   std::condition_variable freed_;
   std::size_t open_ = 0;  // idle or handed out
   std::vector<std::unique_ptr<Connection>> idle_;
+  bool schema_check_;
+  std::unordered_set<const CompiledRepository*> checked_;
 };
 
 }  // namespace repoc::detail

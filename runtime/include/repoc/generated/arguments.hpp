@@ -170,7 +170,6 @@ class Asked {
   [[nodiscard]] int next_number() const noexcept { return next_number_; }
 
  private:
-  void render_where();
   void render_sort(const sql::Table& table, const Argument& argument);
 
   const sql::Query& query_;

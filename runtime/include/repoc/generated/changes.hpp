@@ -20,9 +20,10 @@ namespace repoc::detail {
 // How to bind a row of one entity type whose type is no longer known; made once per type by row_type<T>.
 struct RowType {
   int columns = 0;
-  int key_columns = 0;      // of its own; 0: its position is its key
+  int key_columns = 0;      // of its own; 0: its position, if its table has one, is its key
   int version_column = -1;  // -1: none
   void (*bind)(Binder& binder, int at, int column, const void* entity) = nullptr;
+  void (*bind_stored)(Binder& binder, int at, int column, const void* stored) = nullptr;
   void (*bind_key)(Binder& binder, int at, const void* entity) = nullptr;
   void (*bind_stored_key)(Binder& binder, int at, const void* stored) = nullptr;
   // Only where the database makes the key (an integer): whether it has yet to, and how to take it over.
@@ -40,7 +41,17 @@ struct Node {
   bool stored = false;
   std::int64_t position = 0;
   int depth = 0;
+  const void* before = nullptr;        // of an update: the Stored that the row has
   mutable const Node* kept = nullptr;  // the change set's copy
+};
+
+// An update or a delete.
+struct Change {
+  const Node* node;
+  ColumnSet columns;
+  bool moved;
+  std::optional<std::int64_t> version;  // that the row must have; an update sets the next one
+  std::string key;                      // encoded, for the order
 };
 
 class ChangeSet {
@@ -59,29 +70,23 @@ class ChangeSet {
   void tell(TrackerBase& tracker, Entry& entry) { told_.emplace_back(&tracker, &entry); }
 
   [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
-  // In this order: root updates (a stale one fails before anything else is written), deletes from the leaves up,
-  // updates of children, inserts from the roots down. Conflict when a guarded row is not as it was.
+  // In this order: updates of roots that change no unique column (a stale one fails before anything else is written),
+  // deletes from the leaves up, updates that change unique columns, each after those that free what it takes, other
+  // updates of children, inserts from the roots down. Each group by table and key; rows whose key the database makes
+  // come last in their table, in the order in which they were added. Conflict when a guarded row is not as it was.
   void execute(Connection& connection);
   void tell_all();
 
  private:
-  struct Change {
-    const Node* node;
-    ColumnSet columns;
-    bool moved;
-    std::optional<std::int64_t> version;
-    std::string key;  // encoded, for the order
-  };
   const Node* keep(const Node& node);
   Change change(const Node& node, const ColumnSet& columns, bool moved, std::optional<std::int64_t> version);
-  static void write_update(Connection& connection, const Change& change);
-  static void write_remove(Connection& connection, const Change& change);
-  static void write_insert(Connection& connection, const Node& node);
+  void exchange(Connection& connection);
 
   std::deque<Node> nodes_;
   std::vector<Change> root_updates_;
-  std::vector<Change> updates_;
   std::vector<Change> removes_;
+  std::vector<Change> exchanges_;                  // updates that change unique columns, of roots and children
+  std::vector<Change> updates_;                    // of children
   std::vector<std::vector<const Node*>> inserts_;  // by depth
   std::vector<std::pair<TrackerBase*, Entry*>> told_;
   std::size_t size_ = 0;

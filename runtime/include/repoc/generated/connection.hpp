@@ -5,10 +5,13 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "repoc/database.hpp"
 #include "repoc/generated/row.hpp"
@@ -50,21 +53,38 @@ class Connection {
   // Lock::write takes the write lock now, so that a later statement cannot fail for want of it.
   virtual void begin(Lock lock) = 0;
   virtual void commit();
+  // ConstraintViolation if a commit() now would fail for a reference that is checked there.
+  virtual void check_references() = 0;
   // Never throws; a connection that could not roll back is not usable().
   virtual void rollback() noexcept;
   virtual void savepoint(int depth);
   virtual void rollback_to(int depth);  // and releases it
   virtual void release(int depth);
+  virtual bool has_table(StatementName name, std::string_view table) = 0;
+  // A migration's transaction: begin_migration() takes the write lock, and no foreign key is enforced until
+  // end_migration(), which undoes what was not committed; commit_migration() checks them all first
+  // (ConstraintViolation).
+  virtual void begin_migration() = 0;
+  virtual void commit_migration(StatementName name) = 0;
+  virtual void end_migration() noexcept = 0;
+  // Any number of statements, none of them about transactions (UsageError).
+  virtual void run_script(StatementName name, std::string_view script) = 0;
   [[nodiscard]] virtual bool in_transaction() const noexcept = 0;
   [[nodiscard]] virtual bool usable() const noexcept { return true; }
   // The integer key that the last insert was given.
   [[nodiscard]] virtual std::int64_t last_insert_id() const noexcept = 0;
+
+  // What the database lacks of the tables that these statements make, one text each: tables, columns, types, nulls,
+  // keys, unique constraints, foreign keys. What it has besides is no difference, unless rows could not be written.
+  virtual std::vector<std::string> schema_differences(StatementName name, std::span<const std::string_view> schema) = 0;
 
   [[nodiscard]] const StatementLog& log() const noexcept { return log_; }
 
   // "update products set version = ?1 where sku = ?2 and version = ?3", made at the first use and kept: the position
   // where `moved`, the columns, then the key; guarded by `version_column` unless that is -1.
   std::string_view update_text(const sql::Table& table, const ColumnSet& columns, bool moved, int version_column);
+  // table.insert for that many rows, made at the first use and kept; `parameters` are those of one.
+  std::string_view insert_text(const sql::Table& table, std::size_t parameters, std::size_t rows);
   // table.remove, guarded by the version.
   std::string_view guarded_remove_text(const sql::Table& table, int version_column);
 
@@ -78,10 +98,28 @@ class Connection {
   std::unique_ptr<Texts> texts_;
 };
 
+// The values of a statement, bound by whoever has them; the referenced function must outlive the call.
+class Arguments {
+ public:
+  template <class F>
+  Arguments(const F& bind)  // NOLINT: meant to convert
+      : object_(&bind), bind_([](const void* object, Statement& s) { (*static_cast<const F*>(object))(s); }) {}
+  void operator()(Statement& statement) const { bind_(object_, statement); }
+
+ private:
+  const void* object_;
+  void (*bind_)(const void*, Statement&);
+};
+
 // One execution. Tells the statement log when it ends; reads no clock when there is no log.
 class Run {
  public:
+  // Its values are still to be bound.
   Run(Connection& connection, StatementKind kind, StatementName name, std::string_view text);
+  Run(Connection& connection, StatementKind kind, StatementName name, std::string_view text, Arguments arguments)
+      : Run(connection, kind, name, text) {
+    arguments(*statement_);
+  }
   ~Run();
   Run(const Run&) = delete;
   Run& operator=(const Run&) = delete;

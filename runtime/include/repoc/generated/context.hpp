@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -61,7 +62,7 @@ class Context {
   virtual void before_query(std::type_index) {}
   // A query comes next that may read, or write, any table.
   virtual void before_raw_query() {}
-  // The same object at every call.
+  // The same object at every call. MappingError when the tables do not fit the model.
   void* repository(const CompiledRepository& compiled);
   [[nodiscard]] const std::shared_ptr<DatabaseState>& database() const noexcept { return database_; }
 
@@ -70,6 +71,7 @@ class Context {
   virtual Connection& enter(Work work) = 0;
   virtual void leave() = 0;
   virtual void abandon() noexcept = 0;
+  void check_schema(const CompiledRepository& compiled);
 
   std::shared_ptr<DatabaseState> database_;
   std::unordered_map<const CompiledRepository*, MadeRepository> repositories_;
@@ -129,6 +131,11 @@ class TrackerBase {
   // their version is another now. One whose row is gone is no longer found, but a change of it is still written, and
   // fails.
   virtual void reload(Connection& connection) = 0;
+  // The object, and what it owns, as the database has it. NotFound when it is gone, UsageError when it has no row or is
+  // none of the unit's.
+  virtual void refresh(const void* object) = 0;
+  // Nothing of the object is written any more. False: it is not tracked.
+  virtual bool detach(const void* object) = 0;
   // The row was deleted by a statement.
   void evict(std::string_view key) noexcept;
   [[nodiscard]] bool empty() const noexcept { return index_.empty(); }
@@ -189,7 +196,13 @@ class Unit final : public Context {
   void rollback() noexcept;
   // Objects of every type.
   void reload(Connection& connection);
-  void nested(UnitOfWork& outer, const std::function<void(UnitOfWork&)>& work);
+  // The number of a new savepoint, by which the others know it.
+  std::uint64_t savepoint();
+  void release(std::uint64_t savepoint);
+  // Does nothing when it is over.
+  void roll_back_to(std::uint64_t savepoint) noexcept;
+  void refresh(std::type_index type, const void* object);
+  void detach(std::type_index type, const void* object);
   [[nodiscard]] bool rolled_back() const noexcept { return state_ == State::rolled_back; }
   // Something of it is stored for good.
   [[nodiscard]] bool has_committed() const noexcept { return committed_; }
@@ -198,19 +211,25 @@ class Unit final : public Context {
 
  private:
   enum class State : std::uint8_t { open, failed, rolled_back };
+  struct OpenSavepoint {
+    std::uint64_t number;
+    std::uint32_t mark;
+    bool in_transaction;  // it is one of the database; else the unit had not written, and its whole transaction is
+                          // undone
+  };
 
   Connection& enter(Work work) override;
   void leave() override;
   void abandon() noexcept override;
 
   void check();
-  void flush(const std::vector<TrackerBase*>& trackers);
+  void flush(std::span<TrackerBase* const> trackers);
   [[nodiscard]] std::vector<TrackerBase*> all_trackers() const;
+  // An error in it ends the unit.
   Connection& begin_write();
   void fail() noexcept;
   void end_transaction() noexcept;
   void close_streams() noexcept;
-  void undo_nested(bool had_transaction, int depth, std::uint32_t mark) noexcept;
 
   FlushMode mode_;
   std::thread::id thread_;
@@ -223,25 +242,14 @@ class Unit final : public Context {
   bool used_ = false;  // since the last commit
   bool committed_ = false;
   State state_ = State::open;
-  int depth_ = 0;  // of nested savepoints
+  std::vector<OpenSavepoint> savepoints_;  // the innermost last
+  std::uint64_t last_savepoint_ = 0;
   std::uint32_t mark_ = 0;
-};
-
-// The values of a statement, bound by whoever has them; the referenced function must outlive the call.
-class Arguments {
- public:
-  template <class F>
-  Arguments(const F& bind)  // NOLINT: meant to convert
-      : object_(&bind), bind_([](const void* object, Statement& s) { (*static_cast<const F*>(object))(s); }) {}
-  void operator()(Statement& statement) const { bind_(object_, statement); }
-
- private:
-  const void* object_;
-  void (*bind_)(const void*, Statement&);
 };
 
 // Calls whose code does not depend on the entity's type. The caller has flushed what they may read.
 std::int64_t count(Context& context, StatementName name, std::string_view text, Arguments arguments);
+std::int64_t count(Connection& connection, StatementName name, std::string_view text, Arguments arguments);
 bool exists(Context& context, StatementName name, std::string_view text, Arguments arguments);
 // One delete statement; the rows it removed. Objects of the unit whose rows went are no longer tracked.
 std::int64_t remove(Connection& connection, TrackerBase* tracker, const sql::Table& table, StatementName name,
@@ -256,8 +264,10 @@ Unit& require_unit(Context& context, StatementName name);
 [[noreturn]] void throw_not_found(StatementName name);
 [[noreturn]] void throw_not_unique(StatementName name);
 [[noreturn]] void throw_out_of_range(StatementName name);
+[[noreturn]] void throw_last_version(StatementName name);
 [[noreturn]] void throw_conflict(StatementName name);
 [[noreturn]] void throw_not_tracked(StatementName name);
+[[noreturn]] void throw_not_stored(StatementName name);
 [[noreturn]] void throw_tracked(StatementName name);
 [[noreturn]] void throw_id_changed(std::string_view label);
 

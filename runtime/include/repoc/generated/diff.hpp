@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <concepts>
 #include <cstdint>
+#include <limits>
 #include <optional>
+#include <span>
 #include <string>
 #include <tuple>
 #include <type_traits>
@@ -28,13 +30,58 @@ template <class T>
 inline constexpr bool kHasLists = MappingOf<T>::Owned::kCount > 0;
 template <class T>
 concept GeneratedId = requires(T& entity) { MappingOf<T>::generated_id(entity); };
+// Made by the database, at the insert.
 template <class T>
-concept GeneratedText = requires(T& entity) {
-  { MappingOf<T>::generated_id(entity) } -> std::same_as<std::string&>;
+concept GeneratedNumber = requires(T& entity) {
+  requires std::integral<std::remove_reference_t<decltype(MappingOf<T>::generated_id(entity))>>;
 };
 
-// 32 lower-case hexadecimal digits of 16 random bytes.
+// A random UUID as 32 lower-case hexadecimal digits.
 std::string random_id();
+
+// Makes the entity's own id where it is one that the runtime makes, and is not made yet. Also of a Stored.
+template <class T>
+void make_id(auto& entity) {
+  if constexpr (GeneratedId<T>) {
+    auto& id = MappingOf<T>::generated_id(entity);
+    using Id = std::remove_reference_t<decltype(id)>;
+    if constexpr (std::same_as<Id, std::string>) {
+      if (id.empty()) id = random_id();
+    } else if constexpr (std::same_as<Id, Uuid>) {
+      if (id.is_nil()) id = Uuid::random();
+    }
+  }
+}
+
+// What an entity's owned field, of whichever kind, holds.
+template <class C, class Field>
+auto children_of(Field& field) {
+  using Child = std::conditional_t<std::is_const_v<Field>, const C, C>;
+  if constexpr (kIsVector<std::remove_const_t<Field>>) {
+    return std::span<Child>(field);
+  } else {
+    return field ? std::span<Child>(&*field, 1) : std::span<Child>();
+  }
+}
+// Whether there is one child at most: its row has the owner's key and no position.
+template <class T, class L>
+inline constexpr bool kSingle = !kIsVector<std::remove_cvref_t<decltype(L::of(std::declval<T&>()))>>;
+
+// Told by the tree, because a std::vector<C> says that it is copyable whatever C is.
+template <class T>
+constexpr bool is_copyable() {
+  return std::copy_constructible<T> &&
+         MappingOf<T>::Owned::all([]<class L>() { return is_copyable<typename L::Child>(); });
+}
+
+// As make_id, of the entity and everything that it owns.
+template <class T>
+void make_ids(T& entity) {
+  make_id<T>(entity);
+  MappingOf<T>::Owned::each([&]<class L>(std::size_t) {
+    for (auto& child : children_of<typename L::Child>(L::of(entity))) make_ids<typename L::Child>(child);
+  });
+}
 
 template <class Key>
 inline constexpr int kKeyColumns = 1;
@@ -43,28 +90,32 @@ inline constexpr int kKeyColumns<Positional> = 0;
 template <class... Parts>
 inline constexpr int kKeyColumns<std::tuple<Parts...>> = static_cast<int>(sizeof...(Parts));
 
-template <class T>
+// `From` is what a node's row is: T itself, or its Stored. A single child has no key of its own, whatever its ids.
+template <class T, class From, bool kIsSingle>
 constexpr RowType make_row_type() {
   using M = MappingOf<T>;
   RowType type;
   type.columns = M::kColumns;
-  type.key_columns = kKeyColumns<typename M::Key>;
   if constexpr (Versioned<T>) type.version_column = M::kVersionColumn;
-  type.bind = [](Binder& binder, int at, int column, const void* entity) {
-    M::bind(binder, at, column, *static_cast<const T*>(entity));
+  type.bind = [](Binder& binder, int at, int column, const void* row) {
+    M::bind(binder, at, column, *static_cast<const From*>(row));
   };
-  if constexpr (!kPositional<T>) {
-    type.bind_key = [](Binder& binder, int at, const void* entity) {
-      M::bind_key(binder, at, *static_cast<const T*>(entity));
+  type.bind_stored = [](Binder& binder, int at, int column, const void* stored) {
+    M::bind(binder, at, column, *static_cast<const StoredOf<T>*>(stored));
+  };
+  if constexpr (!kPositional<T> && !kIsSingle) {
+    type.key_columns = kKeyColumns<typename M::Key>;
+    type.bind_key = [](Binder& binder, int at, const void* row) {
+      M::bind_key(binder, at, *static_cast<const From*>(row));
     };
     type.bind_stored_key = [](Binder& binder, int at, const void* stored) {
       M::bind_key(binder, at, *static_cast<const StoredOf<T>*>(stored));
     };
   }
-  if constexpr (GeneratedId<T> && !GeneratedText<T>) {
-    type.awaits_id = [](const void* entity) { return M::generated_id(*static_cast<const T*>(entity)) == 0; };
-    type.take_id = [](const void* entity, std::int64_t id) {
-      auto& to = M::generated_id(*const_cast<T*>(static_cast<const T*>(entity)));  // the unit of work's own object
+  if constexpr (GeneratedNumber<T>) {
+    type.awaits_id = [](const void* row) { return M::generated_id(*static_cast<const From*>(row)) == 0; };
+    type.take_id = [](const void* row, std::int64_t id) {
+      auto& to = M::generated_id(*const_cast<From*>(static_cast<const From*>(row)));  // not const where it was made
       using Id = std::remove_reference_t<decltype(to)>;
       if (!std::in_range<Id>(id)) throw_out_of_range({"generated id"});
       to = static_cast<Id>(id);
@@ -73,7 +124,9 @@ constexpr RowType make_row_type() {
   return type;
 }
 template <class T>
-inline constexpr RowType kRowType = make_row_type<T>();
+inline constexpr RowType kRowType = make_row_type<T, T, false>();
+template <class T, bool kIsSingle = false>
+inline constexpr RowType kStoredRowType = make_row_type<T, StoredOf<T>, kIsSingle>();
 
 // Whether both hold the same key; each an entity or a Stored.
 template <class T>
@@ -93,7 +146,7 @@ bool same(const T& now, const StoredOf<T>& old, KeyEncoder& scratch, KeyEncoder&
   if (columns.any()) return false;
   return MappingOf<T>::Owned::all([&]<class L>() {
     using C = typename L::Child;
-    const auto& children = L::of(now);
+    const auto children = children_of<C>(L::of(now));
     const auto& stored = L::of(old);
     if (children.size() != stored.size()) return false;
     for (std::size_t i = 0; i < children.size(); ++i) {
@@ -108,7 +161,7 @@ bool same(const T& now, const StoredOf<T>& old, KeyEncoder& scratch, KeyEncoder&
 
 // matches[i]: where in `old` the child is that is now at i; -1: it is new.
 template <class C>
-std::vector<std::int32_t> match(const std::vector<C>& now, const StoredList<C>& old) {
+std::vector<std::int32_t> match(const StoredList<C>& now, const StoredList<C>& old) {
   std::vector<std::int32_t> matches(now.size(), -1);
   std::size_t i = 0;
   const std::size_t common = std::min(now.size(), old.size());
@@ -118,7 +171,8 @@ std::vector<std::int32_t> match(const std::vector<C>& now, const StoredList<C>& 
     KeyEncoder key;
     KeyEncoder other;
     // What was only appended to or cut off is matched without a table.
-    for (; i < common && same_key<C>(now[i], old[i].value, key, other); ++i) matches[i] = static_cast<std::int32_t>(i);
+    for (; i < common && same_key<C>(now[i].value, old[i].value, key, other); ++i)
+      matches[i] = static_cast<std::int32_t>(i);
     if (i == now.size() || i == old.size()) return matches;
     Matcher matcher(old.size() - i);
     for (std::size_t j = i; j < old.size(); ++j) {
@@ -128,7 +182,7 @@ std::vector<std::int32_t> match(const std::vector<C>& now, const StoredList<C>& 
     }
     for (; i < now.size(); ++i) {
       key.clear();
-      MappingOf<C>::bind_key(static_cast<Binder&>(key), 0, now[i]);
+      MappingOf<C>::bind_key(static_cast<Binder&>(key), 0, now[i].value);
       matches[i] = matcher.take(key.view());
     }
   }
@@ -153,26 +207,33 @@ std::vector<std::int64_t> place(const std::vector<std::int32_t>& matches, const 
 template <class T>
 void write_lists(const T& now, const StoredOf<T>& old, StoredOf<T>& fresh, const Node& owner, ChangeSet& changes);
 
-template <class C>
-void write_list(const std::vector<C>& now, const StoredList<C>& old, StoredList<C>& fresh, const Node& owner,
+// The nodes' rows are `fresh` and `old`: neither may go before the changes are written.
+template <class C, bool kIsSingle>
+void write_list(std::span<const C> now, const StoredList<C>& old, StoredList<C>& fresh, const Node& owner,
                 const sql::Table& table, ChangeSet& changes) {
-  const std::vector<std::int32_t> matches = match<C>(now, old);
-  const std::vector<std::int64_t> positions = place<C>(matches, old);
+  const RowType* const type = &kStoredRowType<C, kIsSingle>;
+  fresh.resize(now.size());
+  for (std::size_t i = 0; i < now.size(); ++i) {
+    MappingOf<C>::store(now[i], fresh[i].value);
+    make_id<C>(fresh[i].value);  // of a detached value; one of a unit of work has it
+  }
+  const std::vector<std::int32_t> matches = match<C>(fresh, old);
+  std::vector<std::int64_t> positions(now.size());
+  if constexpr (!kIsSingle) positions = place<C>(matches, old);
   std::vector<bool> kept(old.size(), false);
   for (const std::int32_t match : matches) {
     if (match >= 0) kept[static_cast<std::size_t>(match)] = true;
   }
   for (std::size_t j = 0; j < old.size(); ++j) {
     if (kept[j]) continue;
-    changes.remove(Node{&kRowType<C>, &table, &owner, &old[j].value, true, old[j].position, owner.depth + 1});
+    changes.remove(Node{type, &table, &owner, &old[j].value, true, old[j].position, owner.depth + 1});
   }
   const StoredOf<C> nothing{};
-  fresh.resize(now.size());
   for (std::size_t i = 0; i < now.size(); ++i) {
     fresh[i].position = positions[i];
-    MappingOf<C>::store(now[i], fresh[i].value);
-    const Node node{&kRowType<C>, &table, &owner, &now[i], false, positions[i], owner.depth + 1};
     const StoredChild<C>* before = matches[i] < 0 ? nullptr : &old[static_cast<std::size_t>(matches[i])];
+    const Node node{type, &table,       &owner,          &fresh[i].value,
+                    true, positions[i], owner.depth + 1, before == nullptr ? nullptr : &before->value};
     if (before == nullptr) {
       changes.insert(node);
     } else {
@@ -188,7 +249,9 @@ void write_list(const std::vector<C>& now, const StoredList<C>& old, StoredList<
 template <class T>
 void write_lists(const T& now, const StoredOf<T>& old, StoredOf<T>& fresh, const Node& owner, ChangeSet& changes) {
   MappingOf<T>::Owned::each([&]<class L>(std::size_t index) {
-    write_list<typename L::Child>(L::of(now), L::of(old), L::of(fresh), owner, *owner.table->children[index], changes);
+    using C = typename L::Child;
+    write_list<C, kSingle<const T, L>>(children_of<C>(L::of(now)), L::of(old), L::of(fresh), owner,
+                                       *owner.table->children[index], changes);
   });
 }
 
@@ -214,9 +277,22 @@ void set_version(auto& entity, std::int64_t version) {
   }
 }
 
-// A new object's version becomes 1.
+// Whether there is no next one: the field, or the database's integers, hold no more.
 template <class T>
-void insert_root(const T& now, StoredOf<T>& fresh, const sql::Table& table, ChangeSet& changes) {
+bool is_last_version(std::optional<std::int64_t> version) {
+  if constexpr (Versioned<T>) {
+    using Version = std::remove_cvref_t<decltype(MappingOf<T>::version(std::declval<T&>()))>;
+    return version == (sizeof(Version) < 8 ? static_cast<std::int64_t>(std::numeric_limits<Version>::max())
+                                           : std::numeric_limits<std::int64_t>::max());
+  } else {
+    return false;
+  }
+}
+
+// A new object's version becomes 1. A key that the database makes is put into the object.
+template <class T>
+void insert_root(T& now, StoredOf<T>& fresh, const sql::Table& table, ChangeSet& changes) {
+  make_ids<T>(now);
   const Node node = root_node<T>(table, &now, false);
   MappingOf<T>::store(now, fresh);
   set_version<T>(fresh, 1);
@@ -224,15 +300,29 @@ void insert_root(const T& now, StoredOf<T>& fresh, const sql::Table& table, Chan
   write_lists<T>(now, StoredOf<T>{}, fresh, node, changes);
 }
 
-// To be called when same() said no: any change in the tree gives the root its next version.
+// Of a value that is not ours to change: the ids that are made are in `fresh` only.
+template <class T>
+void insert_detached(const T& now, StoredOf<T>& fresh, const sql::Table& table, ChangeSet& changes) {
+  MappingOf<T>::store(now, fresh);
+  make_id<T>(fresh);
+  set_version<T>(fresh, 1);
+  const Node node{&kStoredRowType<T>, &table, nullptr, &fresh, true};
+  changes.insert(node);
+  write_lists<T>(now, StoredOf<T>{}, fresh, node, changes);
+}
+
+// To be called when same() said no: any change in the tree gives the root its next version. RangeError when it has the
+// last one.
 template <class T>
 void update_root(const T& now, const StoredOf<T>& old, StoredOf<T>& fresh, const sql::Table& table,
                  ChangeSet& changes) {
-  const Node node = root_node<T>(table, &now, false);
+  const std::optional<std::int64_t> version = version_of<T>(old);
+  if (is_last_version<T>(version)) throw_last_version({table.label, "update"});
+  Node node = root_node<T>(table, &now, false);
+  node.before = &old;
   ColumnSet columns;
   MappingOf<T>::changed(now, old, columns);
   MappingOf<T>::store(now, fresh);
-  const std::optional<std::int64_t> version = version_of<T>(old);
   if (version) set_version<T>(fresh, *version + 1);
   if (version || columns.any()) changes.update_root(node, columns, version);
   write_lists<T>(now, old, fresh, node, changes);

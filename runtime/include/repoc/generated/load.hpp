@@ -3,6 +3,7 @@
 //   products rows -> batches of these products -> order lines of these products
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -22,8 +23,8 @@ struct Parent {
   T* object;
   StoredOf<T>* stored;
   // Its whole key, encoded, within the arena.
-  std::uint32_t path = 0;
-  std::uint32_t path_size = 0;
+  std::size_t path = 0;
+  std::size_t path_size = 0;
 };
 
 // The key of one root, or of many as a list parameter.
@@ -38,7 +39,7 @@ struct RootKeys {
 class OwnerIndex {
  public:
   OwnerIndex(std::string_view arena, std::size_t size);
-  void add(std::uint32_t path, std::uint32_t size);  // the next parent
+  void add(std::size_t path, std::size_t size);  // the next parent
   // Whose child the row is, by its first `columns` columns.
   std::size_t find(Row& row, int columns, StatementName name);
 
@@ -50,6 +51,26 @@ class OwnerIndex {
   std::string last_key_;
   std::size_t last_ = 0;
 };
+
+[[noreturn]] void throw_second_child(StatementName name);
+
+// Puts a new child into an owned field, of whichever kind; MappingError where there is one and may be no more.
+template <class C>
+C& add_child(auto& field, StatementName name) {
+  using Field = std::remove_reference_t<decltype(field)>;
+  if constexpr (kIsVector<Field>) {
+    field.push_back(MappingOf<C>::make());
+    return field.back();
+  } else {
+    if (field) throw_second_child(name);
+    if constexpr (kIsOptional<Field>) {
+      field.emplace(MappingOf<C>::make());
+    } else {
+      field = std::make_unique<C>(MappingOf<C>::make());
+    }
+    return *field;
+  }
+}
 
 template <class T>
 void load_lists(Connection& connection, const sql::Table& table, const RootKeys& keys, std::string& arena,
@@ -67,7 +88,7 @@ void load_list(Connection& connection, const sql::Table& table, const RootKeys& 
   };
   [[maybe_unused]] std::vector<Place> places;
   {
-    constexpr int kOwnKey = kPositional<C> ? 1 : kKeyColumns<typename M::Key>;
+    constexpr int kOwnKey = kSingle<T, L> ? 0 : kPositional<C> ? 1 : kKeyColumns<typename M::Key>;
     const int owner_columns = static_cast<int>(table.key.size()) - kOwnKey;
     const StatementName name{table.label, keys.many != nullptr ? "load_many" : "load_one"};
     OwnerIndex index(arena, parents.size() > 1 ? parents.size() : 0);
@@ -79,17 +100,17 @@ void load_list(Connection& connection, const sql::Table& table, const RootKeys& 
     while (run.next()) {
       Row& row = run.row();
       const std::size_t at = parents.size() == 1 ? 0 : index.find(row, owner_columns, name);
-      auto& list = L::of(*parents[at].object);
-      list.push_back(M::make());
-      M::read(row, owner_columns + 1, list.back());
+      auto& field = L::of(*parents[at].object);
+      C& child = add_child<C>(field, name);
+      M::read(row, owner_columns + (kSingle<T, L> ? 0 : 1), child);
       std::int64_t position = 0;
-      row.get(owner_columns, position);
+      if constexpr (!kSingle<T, L>) row.get(owner_columns, position);
       if (parents[at].stored != nullptr) {
         auto& stored = L::of(*parents[at].stored).emplace_back();
         stored.position = position;
-        M::store(list.back(), stored.value);
+        M::store(child, stored.value);
       }
-      if constexpr (kHasLists<C>) places.push_back({at, list.size() - 1, position});
+      if constexpr (kHasLists<C>) places.push_back({at, children_of<C>(field).size() - 1, position});
     }
   }
   if constexpr (kHasLists<C>) {
@@ -99,18 +120,20 @@ void load_list(Connection& connection, const sql::Table& table, const RootKeys& 
     KeyEncoder key;
     for (const Place& place : places) {
       const Parent<T>& parent = parents[place.parent];
-      C* object = &L::of(*parent.object)[place.index];
+      C* object = &children_of<C>(L::of(*parent.object))[place.index];
       StoredOf<C>* stored = parent.stored == nullptr ? nullptr : &L::of(*parent.stored)[place.index].value;
       key.clear();
-      if constexpr (kPositional<C>) {
+      if constexpr (kSingle<T, L>) {
+        // It has its owner's.
+      } else if constexpr (kPositional<C>) {
         key.integer(0, place.position);
       } else {
         M::bind_key(static_cast<Binder&>(key), 0, *object);
       }
-      const auto path = static_cast<std::uint32_t>(arena.size());
+      const std::size_t path = arena.size();
       arena.append(arena, parent.path, parent.path_size);
       arena.append(key.view());
-      children.push_back({object, stored, path, static_cast<std::uint32_t>(arena.size() - path)});
+      children.push_back({object, stored, path, arena.size() - path});
     }
     load_lists<C>(connection, table, keys, arena, std::span<const Parent<C>>(children));
   }
@@ -143,9 +166,9 @@ void load_owned(Connection& connection, const sql::Table& table, std::vector<Par
     for (Parent<T>& root : roots) {
       key.clear();
       MappingOf<T>::bind_key(static_cast<Binder&>(key), 0, *root.object);
-      root.path = static_cast<std::uint32_t>(arena.size());
+      root.path = arena.size();
       arena.append(key.view());
-      root.path_size = static_cast<std::uint32_t>(arena.size() - root.path);
+      root.path_size = arena.size() - root.path;
       if (list) {
         list->next();
         MappingOf<T>::bind_key(static_cast<Binder&>(*list), 0, *root.object);
@@ -155,7 +178,8 @@ void load_owned(Connection& connection, const sql::Table& table, std::vector<Par
   }
 }
 
-template <class T>
-inline constexpr Work kReadWork = kHasLists<T> ? Work::read_several : Work::read;
+// Of objects, or of rows that own nothing.
+template <bool kOwns>
+inline constexpr Work kReadWork = kOwns ? Work::read_several : Work::read;
 
 }  // namespace repoc::detail

@@ -11,7 +11,7 @@
 namespace repoc {
 
 // Of the shape that generated code and runtime share. The generator has the same number.
-inline constexpr int kAbi = 2;
+inline constexpr int kAbi = 3;
 
 // The friend of entities with private fields; what generated code may touch of them, it touches in here.
 struct Access {
@@ -22,7 +22,7 @@ struct Access {
 // Which columns of a row are meant: bit i is the mapping's column i.
 using ColumnSet = std::bitset<256>;
 
-// The key of a child without an id: its place among its siblings.
+// The key of a child without an id: its place among its siblings, or, of a single child, its owner's.
 struct Positional {};
 
 // What the database holds of one owned child, and where it stands in its list. Positions ascend; they may have gaps.
@@ -34,7 +34,9 @@ struct StoredChild {
 template <class Child>
 using StoredList = std::vector<StoredChild<Child>>;
 
-// The owned lists of an entity, each a type with `Child` and `of(entity)`, in the order of sql::Table::children.
+// The owned fields of an entity, each a type with `Child` and `of(entity)`, in the order of sql::Table::children. What
+// `of` gives of an entity is a std::vector<Child>, a std::optional<Child> or a std::unique_ptr<Child>; of a Stored it
+// is a StoredList<Child>, with one element at most for the latter two.
 template <class... Lists>
 struct Owned {
   static constexpr std::size_t kCount = sizeof...(Lists);
@@ -47,13 +49,14 @@ struct Owned {
   }
   // As `each`, until one answers false.
   template <class F>
-  static bool all(F&& f) {
+  static constexpr bool all(F&& f) {
     return (f.template operator()<Lists>() && ...);
   }
 };
 
 // The names under which the values of an enum are stored: specialised by generated code, with
 //   static constexpr EnumName<E> kNames[] = {{E::open, "open"}, ...};
+//   static constexpr bool kByNumber = false;  // true: their numbers are stored instead
 template <class E>
 struct EnumName {
   E value;

@@ -54,9 +54,6 @@ struct MapRow {
 };
 
 template <class K>
-inline constexpr Work kWorkOf = K::kOwns ? Work::read_several : Work::read;
-
-template <class K>
 void add_row(Row& row, std::vector<typename K::Value>& to) {
   if constexpr (std::same_as<typename K::Value, bool>) {
     bool value = false;
@@ -83,11 +80,10 @@ void complete(Connection& connection, const sql::Table& table, Values&& values, 
 template <class K>
 std::optional<typename K::Value> read_one(Context& context, const sql::Table& table, StatementName name,
                                           std::string_view text, Arguments arguments) {
-  Call call(context, kWorkOf<K>);
+  Call call(context, kReadWork<K::kOwns>);
   std::optional<typename K::Value> result;
   {
-    Run run(call.connection(), StatementKind::query, name, text);
-    arguments(run.statement());
+    Run run(call.connection(), StatementKind::query, name, text, arguments);
     if (run.next()) {
       result.emplace(K::make());
       K::read(run.row(), *result);
@@ -100,7 +96,9 @@ std::optional<typename K::Value> read_one(Context& context, const sql::Table& ta
 }
 
 template <class K>
-std::vector<typename K::Value> read_rows(Run& run) {
+std::vector<typename K::Value> read_rows(Connection& connection, StatementName name, std::string_view text,
+                                         Arguments arguments) {
+  Run run(connection, StatementKind::query, name, text, arguments);
   std::vector<typename K::Value> result;
   while (run.next()) add_row<K>(run.row(), result);
   return result;
@@ -109,13 +107,8 @@ std::vector<typename K::Value> read_rows(Run& run) {
 template <class K>
 std::vector<typename K::Value> read_all(Context& context, const sql::Table& table, StatementName name,
                                         std::string_view text, Arguments arguments) {
-  Call call(context, kWorkOf<K>);
-  std::vector<typename K::Value> result;
-  {
-    Run run(call.connection(), StatementKind::query, name, text);
-    arguments(run.statement());
-    result = read_rows<K>(run);
-  }
+  Call call(context, kReadWork<K::kOwns>);
+  std::vector<typename K::Value> result = read_rows<K>(call.connection(), name, text, arguments);
   complete<K>(call.connection(), table, result, false);
   call.done();
   return result;
@@ -124,11 +117,11 @@ std::vector<typename K::Value> read_all(Context& context, const sql::Table& tabl
 template <class K>
 std::vector<typename K::Value> read_window(Connection& connection, const Asked& asked, const Window& window) {
   std::string made;
-  Run run(connection, StatementKind::query, asked.name(), asked.text(asked.query().text, made));
-  asked(run.statement());
-  run.statement().bind(asked.next_number(), window.rows);
-  run.statement().bind(asked.next_number() + 1, window.skipped);
-  return read_rows<K>(run);
+  return read_rows<K>(connection, asked.name(), asked.text(asked.query().text, made), [&](Statement& statement) {
+    asked(statement);
+    statement.bind(asked.next_number(), window.rows);
+    statement.bind(asked.next_number() + 1, window.skipped);
+  });
 }
 
 template <class K>
@@ -137,13 +130,8 @@ Page<typename K::Value> read_page(Context& context, const sql::Table& table, con
   const Window window = window_of(request, asked.name());
   Page<typename K::Value> page{{}, 0, request.page, request.size};
   Call call(context, Work::read_several);
-  {
-    std::string made;
-    Run run(call.connection(), StatementKind::query, {asked.query().name, "count"},
-            asked.text(asked.query().count, made));
-    asked(run.statement());
-    if (run.next()) run.row().get(0, page.total);
-  }
+  std::string made;
+  page.total = count(call.connection(), {asked.query().name, "count"}, asked.text(asked.query().count, made), asked);
   page.items = read_window<K>(call.connection(), asked, window);
   complete<K>(call.connection(), table, page.items, false);
   call.done();
@@ -155,7 +143,7 @@ Slice<typename K::Value> read_slice(Context& context, const sql::Table& table, c
                                     const PageRequest& request) {
   const Window window = window_of(request, asked.name());
   Slice<typename K::Value> slice{{}, request.page, request.size, false};
-  Call call(context, kWorkOf<K>);
+  Call call(context, kReadWork<K::kOwns>);
   slice.items = read_window<K>(call.connection(), asked, {window.rows + 1, window.skipped});
   slice.has_next = std::cmp_greater(slice.items.size(), window.rows);
   if (slice.has_next) slice.items.pop_back();
@@ -171,12 +159,11 @@ CursorPage<typename K::Value> read_cursor_page(Context& context, const sql::Tabl
   std::optional<CursorKey> after;
   if (!cursor.after.empty()) after.emplace(asked.query(), cursor.after);
   CursorPage<typename K::Value> page;
-  Call call(context, kWorkOf<K>);
+  Call call(context, kReadWork<K::kOwns>);
   {
     std::string made;
     Run run(call.connection(), StatementKind::query, asked.name(),
-            asked.text(after ? asked.query().after : asked.query().text, made));
-    asked(run.statement());
+            asked.text(after ? asked.query().after : asked.query().text, made), asked);
     int at = asked.next_number();
     if (after) at = after->bind(run.statement(), at);
     run.statement().bind(at, rows + 1);

@@ -111,8 +111,11 @@ class SqlRepository
     if (Tracker<T>* objects = known_tracker()) {
       bool found = false;
       const T* known = objects->find(encoded(id), found);
-      if (found) return known == nullptr ? std::nullopt : std::optional<T>(*known);
-      if (objects->has_added()) context_.before_query(typeid(T));
+      if (found && known == nullptr) return std::nullopt;
+      if constexpr (is_copyable<T>()) {
+        if (found) return *known;
+      }
+      if (found || objects->has_added()) context_.before_query(typeid(T));
     }
     return read_one<Objects<T>>(context_, kTable, {kTable.label, "find"}, kTable.select_by_key, by_key(id));
   }
@@ -300,13 +303,9 @@ class SqlRepository
     question->require_criteria();
     before(query);
     std::string made;
-    std::vector<T> result;
     Call call(context_, Work::write_several);
-    {
-      Run run(call.connection(), StatementKind::query, {query.name, "select"}, question->text(query.removed, made));
-      (*question)(run.statement());
-      result = read_rows<Objects<T>>(run);
-    }
+    std::vector<T> result = read_rows<Objects<T>>(call.connection(), {query.name, "select"},
+                                                  question->text(query.removed, made), *question);
     complete<Objects<T>>(call.connection(), kTable, result, false);
     detail::remove(call.connection(), context_.find_tracker(typeid(T)), kTable, {query.name},
                    question->text(query.text, made), *question);

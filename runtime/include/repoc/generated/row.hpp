@@ -4,10 +4,16 @@
 
 #include <cstdint>
 #include <limits>
+#include <memory>
+#include <string>
+#include <type_traits>
+#include <utility>
 
 #include "repoc/generated/binder.hpp"
 
 namespace repoc::detail {
+
+class ItemReader;
 
 class Row {
  public:
@@ -19,7 +25,17 @@ class Row {
   // Column `at`, from 0, straight into `out`.
   template <class V>
   void get(int at, V& out) {
-    if constexpr (kIsOptional<V>) {
+    if constexpr (Coded<V>) {
+      typename Codec<V>::Stored stored{};
+      get(at, stored);
+      out = Codec<V>::decode(stored);
+    } else if constexpr (kIsRef<V>) {
+      get(at, out.key);
+    } else if constexpr (std::same_as<V, Uuid>) {
+      out = uuid(at);
+    } else if constexpr (std::same_as<V, Decimal>) {
+      out = decimal(at);
+    } else if constexpr (kIsOptional<V>) {
       if (is_null(at)) {
         out.reset();
       } else {
@@ -42,6 +58,8 @@ class Row {
     } else if constexpr (Bytes<V>) {
       const std::span<const std::byte> value = bytes(at);
       out.assign(value.begin(), value.end());
+    } else if constexpr (kIsVector<V> || kIsMap<V>) {
+      get_items(at, out);
     } else if constexpr (kIsTimePoint<V>) {
       typename V::duration since{};
       get(at, since);
@@ -64,6 +82,11 @@ class Row {
   [[nodiscard]] virtual std::string_view text(int at) = 0;
   [[nodiscard]] virtual std::span<const std::byte> bytes(int at) = 0;
   [[nodiscard]] virtual std::chrono::year_month_day date(int at) = 0;
+  // From text of the form that is written, unless a back end has a type of its own.
+  [[nodiscard]] virtual Uuid uuid(int at);
+  [[nodiscard]] virtual Decimal decimal(int at);
+  // Lives until the next row.
+  [[nodiscard]] virtual std::unique_ptr<ItemReader> items(int at, ItemKind kind) = 0;
   // Appends columns at .. at + count - 1, encoded as the values would be that they were read into.
   virtual void key(int at, int count, KeyEncoder& key) = 0;
 
@@ -77,8 +100,18 @@ class Row {
 
  private:
   float real_as_float(int at);
+  template <class V>
+  void get_items(int at, V& out);
   template <class E>
   E enumerator(int at) {
+    if constexpr (EnumNames<E>::kByNumber) {
+      std::underlying_type_t<E> number{};
+      get(at, number);
+      for (const EnumName<E>& known : EnumNames<E>::kNames) {
+        if (static_cast<std::underlying_type_t<E>>(known.value) == number) return known.value;
+      }
+      does_not_match(at, "holds a number that the enum does not have");
+    }
     const std::string_view stored = text(at);
     for (const EnumName<E>& known : EnumNames<E>::kNames) {
       if (known.name == stored) return known.value;
@@ -86,5 +119,29 @@ class Row {
     does_not_match(at, "holds a name that the enum does not have");
   }
 };
+
+// The items of a list or a map as rows: a value, or a key and a value.
+class ItemReader : public Row {
+ public:
+  // False: there are no more.
+  virtual bool next() = 0;
+};
+
+template <class V>
+void Row::get_items(int at, V& out) {
+  const std::unique_ptr<ItemReader> reader = items(at, kIsMap<V> ? ItemKind::map : ItemKind::list);
+  out.clear();
+  while (reader->next()) {
+    if constexpr (kIsMap<V>) {
+      std::string key;
+      reader->get(0, key);
+      reader->get(1, out[std::move(key)]);
+    } else {
+      typename V::value_type value{};
+      reader->get(0, value);
+      out.push_back(std::move(value));
+    }
+  }
+}
 
 }  // namespace repoc::detail

@@ -18,11 +18,9 @@ void save(Connection& connection, const sql::Table& table, const T& entity) {
       if constexpr (Versioned<T>) {
         if (version_of<T>(entity) != 0) throw_conflict({table.label, "save"});
       }
-      T copy = entity;
-      if constexpr (GeneratedText<T>) MappingOf<T>::generated_id(copy) = random_id();
       ChangeSet changes;
       StoredOf<T> fresh{};
-      insert_root<T>(copy, fresh, table, changes);
+      insert_detached<T>(entity, fresh, table, changes);
       changes.execute(connection);
       return;
     }
@@ -53,7 +51,7 @@ void save(Connection& connection, const sql::Table& table, const T& entity) {
     if (same<T>(entity, stored, scratch, other)) return;
     update_root<T>(entity, stored, fresh, table, changes);
   } else {
-    insert_root<T>(entity, fresh, table, changes);
+    insert_detached<T>(entity, fresh, table, changes);
   }
   changes.execute(connection);
 }

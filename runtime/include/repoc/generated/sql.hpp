@@ -7,9 +7,18 @@
 
 namespace repoc::sql {
 
+// What may stand in a column for a moment, while values of a unique column are exchanged between rows.
+enum class Spare { none, null, text, bytes, integer32, integer64 };
+
 struct Column {
   std::string_view name;     // quoted where the dialect asks for it
   std::string_view field{};  // the field's words, "purchased_quantity": what a repoc::Sort names
+  Spare spare = Spare::none;
+};
+
+// A unique constraint besides the key: its columns, as indices into Table::columns.
+struct Unique {
+  std::span<const int> columns;
 };
 
 // A table of an aggregate. Every member is used where it says so and empty elsewhere.
@@ -18,17 +27,18 @@ struct Table {
   std::string_view label{};           // for logs and errors: "Product.batches"
   std::span<const Column> columns{};  // the entity's own; columns[i] is the mapping's column i
   std::span<const std::string_view>
-      key{};                         // the whole key: the root's, the owners', then its own (ids, or the position)
-  std::string_view position{};       // child: the column that keeps the order
+      key{};                         // the whole key: the root's, the owners', then its own (ids, the position, or nothing: a single child)
+  std::span<const Unique> uniques{};
+  std::string_view position{};       // child: the column that keeps the order; a single child has none
   std::string_view select{};         // root: every row; selects `columns`
   std::string_view select_by_key{};  // root
-  std::string_view load_one{};       // child: of one root; selects the owners' key, the position, `columns`,
+  std::string_view load_one{};       // child: of one root; selects the owners' key, the position if it has one, `columns`,
   std::string_view load_many{};      //   ordered by the owners' key and the position; of a list of root keys
   std::string_view exists{};         // root: by its key
   std::string_view count{};          // root
-  std::string_view insert{};         // child: owners' key, position, `columns`; root: `columns`
+  std::string_view insert{};         // child: owners' key, the position if it has one, `columns`; root: `columns`
   std::string_view remove{};         // by the whole key; ends in its condition, so that more can be asked for
-  std::span<const Table* const> children{};  // in the order of the entity's owned lists
+  std::span<const Table* const> children{};  // in the order of the entity's owned fields
 };
 
 // A condition that can be dropped at run time: a tree in prefix order. It belongs to a query with a repoc::Maybe.

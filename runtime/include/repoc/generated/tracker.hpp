@@ -20,9 +20,7 @@ class Tracker final : public TrackerBase {
   using TrackerBase::TrackerBase;
 
   T& add(T object) {
-    if constexpr (GeneratedText<T>) {
-      if (MappingOf<T>::generated_id(object).empty()) MappingOf<T>::generated_id(object) = random_id();
-    }
+    make_ids<T>(object);
     Tracked& entry = entries_.emplace_back(std::move(object));
     entry.mark = unit_.mark();
     MappingOf<T>::store(entry.object, entry.stored);  // for the key under which it is indexed
@@ -68,11 +66,10 @@ class Tracker final : public TrackerBase {
                         bool single, bool fresh = false) {
     std::vector<T*> result;
     std::vector<Tracked*> loaded;
-    Call call(unit_, kReadWork<T>);
+    Call call(unit_, kReadWork<kHasLists<T>>);
     try {
       {
-        Run run(call.connection(), StatementKind::query, name, text);
-        arguments(run.statement());
+        Run run(call.connection(), StatementKind::query, name, text, arguments);
         while (run.next()) {
           if (single && !result.empty()) throw_not_unique(name);
           T now = MappingOf<T>::make();
@@ -86,8 +83,8 @@ class Tracker final : public TrackerBase {
           if (entry->state != Entry::State::removing) result.push_back(&entry->object);
         }
       }
-      std::vector<Parent<T>> roots;
       if constexpr (kHasLists<T>) {
+        std::vector<Parent<T>> roots;
         roots.reserve(loaded.size());
         for (Tracked* entry : loaded) roots.push_back({&entry->object, &entry->stored});
         load_owned<T>(call.connection(), table, roots, single);
@@ -104,9 +101,6 @@ class Tracker final : public TrackerBase {
     for (Tracked& entry : entries_) {
       if (entry.state == Entry::State::gone) continue;
       if (entry.state == Entry::State::added) {
-        if constexpr (GeneratedText<T>) {
-          if (MappingOf<T>::generated_id(entry.object).empty()) MappingOf<T>::generated_id(entry.object) = random_id();
-        }
         entry.fresh = std::make_unique<StoredOf<T>>();
         insert_root<T>(entry.object, *entry.fresh, table(), changes);
       } else if (entry.state == Entry::State::removing) {
@@ -114,6 +108,7 @@ class Tracker final : public TrackerBase {
       } else {
         if (!same_key<T>(entry.object, entry.stored, scratch_, other_)) throw_id_changed(table().label);
         if (same<T>(entry.object, entry.stored, scratch_, other_)) continue;
+        make_ids<T>(entry.object);
         entry.fresh = std::make_unique<StoredOf<T>>();
         update_root<T>(entry.object, entry.stored, *entry.fresh, table(), changes);
       }
@@ -147,8 +142,29 @@ class Tracker final : public TrackerBase {
     auto* entry = static_cast<Tracked*>(TrackerBase::find(key_of(now)));
     if (entry == nullptr || entry->state != Entry::State::stored) return;
     // Its children are as they were loaded, so the row must be the next version of the one that they belong to.
-    if (version_of<T>(now) != next_version(*entry) || has_changes(*entry)) return;
+    if (!is_next_version(now, *entry) || has_changes(*entry)) return;
     take_over(row, *entry);
+  }
+
+  void refresh(const void* object) override {
+    const StatementName name{table().label, "refresh"};
+    Tracked* entry = entry_of(*static_cast<const T*>(object));
+    if (entry == nullptr || entry->state == Entry::State::gone) throw_not_tracked(name);
+    if (entry->state != Entry::State::stored) throw_not_stored(name);
+    Call call(unit_, kReadWork<kHasLists<T>>);
+    const bool found = read_again(call.connection(), name, *entry);
+    call.done();
+    if (!found) {
+      drop(*entry);
+      throw_not_found(name);
+    }
+  }
+
+  bool detach(const void* object) override {
+    Tracked* entry = entry_of(*static_cast<const T*>(object));
+    if (entry == nullptr || entry->state == Entry::State::gone) return false;
+    drop(*entry);
+    return true;
   }
 
   void reload(Connection& connection) override {
@@ -177,10 +193,9 @@ class Tracker final : public TrackerBase {
     MappingOf<T>::bind_key(static_cast<Binder&>(scratch_), 0, entity);
     return scratch_.view();
   }
-  static std::optional<std::int64_t> next_version(const Tracked& entry) {
-    std::optional<std::int64_t> version = version_of<T>(entry.stored);
-    if (version) ++*version;
-    return version;
+  static bool is_next_version(const T& now, const Tracked& entry) {
+    const std::optional<std::int64_t> version = version_of<T>(entry.stored);
+    return !version || (!is_last_version<T>(version) && version_of<T>(now) == *version + 1);
   }
   bool has_changes(const Tracked& entry) {
     return !same_key<T>(entry.object, entry.stored, scratch_, other_) ||
@@ -190,6 +205,28 @@ class Tracker final : public TrackerBase {
     MappingOf<T>::read(row, 0, entry.object);
     MappingOf<T>::store(entry.object, entry.stored);
     entry.mark = unit_.mark();
+  }
+
+  // The object takes over its row and what it owns, but all or nothing; false: there is no row.
+  bool read_again(Connection& connection, StatementName name, Tracked& entry) {
+    Run run(connection, StatementKind::query, name, table().select_by_key);
+    MappingOf<T>::bind_key(static_cast<Binder&>(run.statement()), 1, entry.stored);
+    if (!run.next()) return false;
+    T now = MappingOf<T>::make();
+    MappingOf<T>::read(run.row(), 0, now);
+    if constexpr (kHasLists<T>) {
+      StoredOf<T> stored{};
+      std::vector<Parent<T>> root{{&now, &stored}};
+      load_owned<T>(connection, table(), root, true);
+      take_over(run.row(), entry);
+      MappingOf<T>::Owned::each([&]<class L>(std::size_t) {
+        L::of(entry.object) = std::move(L::of(now));
+        L::of(entry.stored) = std::move(L::of(stored));
+      });
+    } else {
+      take_over(run.row(), entry);
+    }
+    return true;
   }
 
   void reload(Connection& connection, Tracked& entry) {

@@ -26,10 +26,12 @@ using repoc::Session;
 using repoc::UnitOfWork;
 using Lines = std::vector<std::string>;
 
-// Every connection that the program has opened, to look at what the driver leaves open.
+// Every connection to the file that the program has opened, to look at what the driver leaves open.
 inline std::mutex handles_mutex;
 inline std::vector<sqlite3*> handles;
 inline int remember(sqlite3* handle, char**, const sqlite3_api_routines*) {
+  const char* file = sqlite3_db_filename(handle, "main");
+  if (file == nullptr || *file == '\0') return SQLITE_OK;  // in memory: what the tables are compared with
   const std::lock_guard lock(handles_mutex);
   handles.push_back(handle);
   return SQLITE_OK;
