@@ -11,6 +11,7 @@
 #include <stdexcept>
 #include <string_view>
 
+#include "dialect/sql/identifiers.hpp"
 #include "plan/raw_scan.hpp"
 
 namespace repoc::check {
@@ -22,16 +23,19 @@ struct Finalize {
 };
 using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
 
-std::string lower(const char* text) {
-  std::string out = text == nullptr ? "" : text;
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return out;
-}
+std::string lower(const char* text) { return dialect::sql::fold(text == nullptr ? "" : text); }
 
 // The functions that the driver registers are known by name and number of arguments; nothing here runs one.
 void not_here(sqlite3_context* context, int, sqlite3_value**) {
   sqlite3_result_error(context, "nothing is run at build time", -1);
+}
+
+// So is the driver's collation. The tables here are empty, so that nothing is ever sorted by it.
+int as_bytes(void*, int left_size, const void* left, int right_size, const void* right) {
+  const auto text = [](const void* data, int size) {
+    return std::string_view(static_cast<const char*>(data), static_cast<std::size_t>(size));
+  };
+  return text(left, left_size).compare(text(right, right_size));
 }
 
 void run(sqlite3* database, const std::string& sql) {
@@ -116,12 +120,6 @@ struct Authorizer {
   }
 };
 
-std::string literal(std::string_view text) {
-  std::string out = "'";
-  for (char c : text) out.append(c == '\'' ? 2 : 1, c);
-  return out + '\'';
-}
-
 }  // namespace
 
 void Database::Close::operator()(sqlite3* database) const { sqlite3_close(database); }
@@ -142,6 +140,7 @@ Database::Database(const std::vector<dialect::Aggregate>& aggregates) {
   for (const auto& [name, arguments] : kFunctions) {
     sqlite3_create_function(database, name, arguments, kFlags, nullptr, &not_here, nullptr, nullptr);
   }
+  sqlite3_create_collation(database, "repoc_decimal", SQLITE_UTF8, nullptr, &as_bytes);
   // At their first use these declare themselves, which the authorizer would take for the query's doing.
   run(database, "select 1 from json_each('[]'), json_tree('[]')");
   for (const dialect::Aggregate& aggregate : aggregates) {
@@ -237,7 +236,8 @@ std::vector<std::string> Database::tables() const {
 std::vector<std::string> Database::columns() const {
   std::vector<std::string> out;
   for (const std::string& table : tables()) {
-    for (std::string& column : names(fmt::format("select name from pragma_table_info({})", literal(table)))) {
+    for (std::string& column :
+         names(fmt::format("select name from pragma_table_info({})", dialect::sql::literal(table)))) {
       if (std::find(out.begin(), out.end(), column) == out.end()) out.push_back(std::move(column));
     }
   }

@@ -135,18 +135,22 @@ class Reporter {
     return out;
   }
 
-  static std::vector<Database::Index> indexes(const CandidateSet& set) {
+  std::vector<Database::Index> indexes(const CandidateSet& set) const {
     std::vector<Database::Index> out;
     for (const Candidate& one : set.indexes) {
       Database::Index index{one.table->name, {}};
-      for (std::size_t field : one.fields) {
-        const auto at = std::find(one.table->fields.begin(), one.table->fields.end(), field);
-        if (at != one.table->fields.end())
-          index.columns.push_back(one.table->columns[static_cast<std::size_t>(at - one.table->fields.begin())].name);
-      }
+      for (std::size_t field : one.fields) add_columns(*one.table, field, index.columns);
       out.push_back(std::move(index));
     }
     return out;
+  }
+
+  // The field's column, or those of a group's parts.
+  void add_columns(const dialect::Table& table, std::size_t field, std::vector<std::string>& out) const {
+    const auto at = std::find(table.fields.begin(), table.fields.end(), field);
+    if (at != table.fields.end())
+      out.push_back(table.columns[static_cast<std::size_t>(at - table.fields.begin())].name);
+    for (const std::size_t part : model_.entities[table.entity].fields[field].parts) add_columns(table, part, out);
   }
 
   void suggest(const CandidateSet& set, diag::Diagnostic& out) const {
@@ -155,8 +159,9 @@ class Reporter {
       const model::Entity& entity = model_.entities[one.table->entity];
       std::vector<std::string> names;
       for (std::size_t field : one.fields) names.push_back(fmt::format("\"{}\"", entity.fields[field].name));
-      const bool single = one.fields.size() == 1;
       const model::Field& first = entity.fields[one.fields.front()];
+      // A part is declared in a struct of which others may have values as well.
+      const bool single = one.fields.size() == 1 && !first.holder;
       const std::string attribute =
           single ? fmt::format("[[repoc::index]] on '{}' of '{}'", first.name, plan::unqualified(entity.name))
                  : fmt::format("[[repoc::index({})]] on '{}'", fmt::join(names, ", "), plan::unqualified(entity.name));
@@ -181,7 +186,7 @@ class Reporter {
 
 Explanation explain(const model::Model& model, const Database& database, const dialect::Aggregate& aggregate,
                     const plan::Query& query, const dialect::Statement& statement) {
-  const std::string& text = statement.full.empty() ? statement.text : statement.full;
+  const std::string& text = statement.whole_text();
   Explanation out;
   out.plans.push_back({"statement", database.plan(text)});
   // With criteria that may be dropped these are made at run time, from the same parts.

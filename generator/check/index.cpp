@@ -48,10 +48,17 @@ bool range(const Criterion& c) {
 
 // Why no index finds the rows of a criterion; empty if one does.
 std::string unservable(const model::Model& model, const Criterion& c) {
-  if (equal(c) || range(c)) return {};
   const std::string& field = model.entities[c.entity].fields[c.field].name;
+  const model::Type& type = model.entities[c.entity].fields[c.field].type;
+  if (range(c) && model::without_optional(type).is(model::TypeKind::decimal)) {
+    return fmt::format("'{}' is compared as a number, and an index holds it as text", field);
+  }
+  if (equal(c) || range(c)) return {};
   if (c.other) return fmt::format("'{}' is compared with another field of the same row", field);
   if (c.ignore_case) return fmt::format("'{}' is compared ignoring case, and an index holds it as it is", field);
+  if (model::is_scalar_list(type)) {
+    return fmt::format("the criterion on '{}' looks into the list of every row", field);
+  }
   switch (c.comparison) {
     case Comparison::like:
     case Comparison::matches:
@@ -117,6 +124,14 @@ void add(std::vector<std::size_t>& fields, std::size_t field) {
     fields.push_back(field);
 }
 
+// The field whose index finds the rows: that a group is absent is told by one of its columns. One that is made up is
+// the first of them.
+std::size_t searched(const model::Model& model, const Criterion& c) {
+  const std::vector<model::Field>& fields = model.entities[c.entity].fields;
+  const std::optional<std::size_t> witness = fields[c.field].witness;
+  return c.comparison == Comparison::is_null && witness && !fields[*witness].presence ? *witness : c.field;
+}
+
 // Fields of the order that an index can give as they are.
 std::vector<std::size_t> order(const plan::Query& query) {
   std::vector<std::size_t> out;
@@ -162,7 +177,7 @@ Candidates candidates(const model::Model& model, const dialect::Aggregate& aggre
       std::vector<std::size_t> fields;
       std::optional<std::size_t> last;
       for (const Criterion* c : alternative) {
-        if (equal(*c)) add(fields, c->field);
+        if (equal(*c)) add(fields, searched(model, *c));
         if (range(*c) && !last) last = c->field;
         if (out.why_not.empty()) out.why_not = unservable(model, *c);
       }

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string_view>
 
+#include "dialect/sql/identifiers.hpp"
 #include "plan/raw_scan.hpp"
 #include "text/distance.hpp"
 
@@ -15,18 +16,11 @@ namespace repoc::check {
 
 namespace {
 
+using dialect::sql::fold;
 using plan::RawToken;
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return out;
-}
-
 bool names(const RawToken& token, const std::string& name) {
-  return (token.kind == RawToken::Kind::word || token.kind == RawToken::Kind::name) &&
-         lower(token.value) == lower(name);
+  return (token.kind == RawToken::Kind::word || token.kind == RawToken::Kind::name) && fold(token.value) == fold(name);
 }
 
 // The end of ?1, or of select value from json_each(?1), that begins at `from`.
@@ -108,7 +102,7 @@ void report_refusal(const model::Method& method, const Database& database, const
       for (const RawToken& token : scan.tokens) {
         if (token.value.empty() || token.kind == RawToken::Kind::sign) continue;
         const bool module = token.kind == RawToken::Kind::word && token.value.starts_with("pragma_");
-        const std::string written = lower(token.value);
+        const std::string written = fold(token.value);
         const std::string known = fmt::format("'{}'", older_name(written));
         const std::size_t at = message.find(known);
         if (!module && at == std::string::npos) continue;

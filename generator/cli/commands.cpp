@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <set>
 
 #include "cli/explain.hpp"
 #include "cli/files.hpp"
+#include "cli/migrate.hpp"
 #include "diag/render.hpp"
 #include "names/sentence.hpp"
 
@@ -102,8 +104,11 @@ std::string dump_text(const Pipeline& pipeline, Dump dump) {
 std::string schema_text(const Pipeline& pipeline) {
   std::string out;
   for (const emit::Compiled& compiled : pipeline.compiled) {
+    std::set<std::string_view> printed;  // an aggregate that others refer to is part of their schema too
     for (const dialect::Aggregate& aggregate : compiled.aggregates) {
-      for (const std::string& statement : aggregate.ddl) out += statement + ";\n\n";
+      for (const std::string& statement : aggregate.ddl) {
+        if (printed.insert(statement).second) out += statement + ";\n\n";
+      }
     }
   }
   if (!out.empty()) out.pop_back();
@@ -113,7 +118,11 @@ std::string schema_text(const Pipeline& pipeline) {
 Exit run(const Options& options) {
   Pipeline pipeline;
   std::string error;
-  const Exit exit = run_pipeline(options, pipeline, error);
+  Exit exit = run_pipeline(options, pipeline, error);
+  Migrations migrations;
+  if (options.command == Command::migrate && exit == Exit::done) {
+    exit = find_migrations(options, pipeline, migrations, error);
+  }
   if (!error.empty()) return complain(exit, error);
   fmt::print(stderr, "{}", diagnostics_text(pipeline, options.diagnostics_format));
   // A dump shows how far a run came, errors or not.
@@ -132,6 +141,10 @@ Exit run(const Options& options) {
       break;
     case Command::explain:
       fmt::print("{}", explanation(pipeline, options.format));
+      break;
+    case Command::migrate:
+      if (!write_all(options.output, migrations.outputs, error)) return complain(Exit::files, error);
+      fmt::print("{}", migrations.report);
       break;
   }
   if (std::fflush(stdout) != 0) return complain(Exit::files, "cannot write to standard output");

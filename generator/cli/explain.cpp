@@ -2,9 +2,10 @@
 #include "cli/explain.hpp"
 
 #include <fmt/format.h>
-#include <llvm/Support/FormatVariadic.h>
+#include <fmt/ranges.h>
 #include <llvm/Support/JSON.h>
-#include <llvm/Support/raw_ostream.h>
+
+#include "diag/json.hpp"
 
 namespace repoc::cli {
 
@@ -38,12 +39,6 @@ std::string indented(const std::string& text, std::string_view indent) {
 std::string text_of(const diag::Diagnostic& remark) {
   std::string out = fmt::format("{}: {}", diag::info(remark.id).name, remark.message);
   for (const diag::Note& note : remark.notes) out += "\n" + note.message;
-  return out;
-}
-
-std::string lines_of(const std::vector<std::string>& lines) {
-  std::string out;
-  for (const std::string& line : lines) out += (out.empty() ? "" : "\n") + line;
   return out;
 }
 
@@ -99,7 +94,7 @@ std::string explain_text(const Pipeline& pipeline) {
     }
     row("result", e.method.result.cpp);
     for (const check::Plan& plan : e.explanation.plans) {
-      row(plan.of == "statement" ? "plan" : "  " + plan.of, lines_of(plan.lines));
+      row(plan.of == "statement" ? "plan" : "  " + plan.of, fmt::format("{}", fmt::join(plan.lines, "\n")));
     }
     heading = "remarks";
     for (const diag::Diagnostic& remark : e.explanation.remarks) row(std::exchange(heading, ""), text_of(remark));
@@ -143,11 +138,7 @@ std::string explain_json(const Pipeline& pipeline) {
     for (const auto& [name, text] : e.others()) method[name] = text;
     methods.push_back(std::move(method));
   }
-  std::string out;
-  llvm::raw_string_ostream stream(out);
-  stream << llvm::formatv("{0:2}", llvm::json::Value(Object{{"methods", std::move(methods)}})) << '\n';
-  stream.flush();
-  return out;
+  return diag::json_document(Object{{"methods", std::move(methods)}});
 }
 
 }  // namespace repoc::cli

@@ -27,7 +27,7 @@ struct Explained {
   std::vector<Parameter> parameters;  // in binding order
 
   // What is prepared: of a statement whose criteria may be dropped, the one that has them all.
-  [[nodiscard]] const std::string& text() const { return statement.full.empty() ? statement.text : statement.full; }
+  [[nodiscard]] const std::string& text() const { return statement.whole_text(); }
   // The statement's other texts, with their names: "count", "after", "removed".
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> others() const;
 };

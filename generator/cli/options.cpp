@@ -28,10 +28,12 @@ struct Flags {
   cl::SubCommand generate{"generate", "Write the C++ that serves the repositories of the headers"};
   cl::SubCommand schema{"schema", "Print the tables and indexes of the repositories' aggregates"};
   cl::SubCommand explain{"explain", "Print how each method was read and the statement it became"};
+  cl::SubCommand migrate{"migrate", "migrate diff: write the script from the last schema to today's"};
 
   cl::list<std::string> headers{cl::Positional,      cl::desc("HEADER... [-- CLANG_ARGS]"),
                                 cl::cat(category()), cl::sub(generate),
-                                cl::sub(schema),     cl::sub(explain)};
+                                cl::sub(schema),     cl::sub(explain),
+                                cl::sub(migrate)};
   cl::list<std::string> dialects{"dialect",
                                  cl::CommaSeparated,
                                  cl::value_desc("NAME,..."),
@@ -39,13 +41,18 @@ struct Flags {
                                  cl::desc("The back ends to write for (default: sqlite)"),
                                  cl::sub(generate),
                                  cl::sub(schema),
-                                 cl::sub(explain)};
+                                 cl::sub(explain),
+                                 cl::sub(migrate)};
   cl::opt<std::string> output{"o",
-                              cl::init("."),
                               cl::value_desc("DIR"),
                               cl::cat(category()),
                               cl::sub(generate),
-                              cl::desc("Where the generated files go (default: .)")};
+                              cl::sub(migrate),
+                              cl::desc("Where the files go (default: ., of migrate: migrations)")};
+  cl::opt<std::string> name{"name", cl::value_desc("NAME"), cl::cat(category()), cl::sub(migrate),
+                            cl::desc("What the script is called: 0002_NAME.sqlite.sql")};
+  cl::opt<bool> allow_drop{"allow-drop", cl::cat(category()), cl::sub(migrate),
+                           cl::desc("Write the script even where it loses stored data")};
   cl::opt<std::string> root{"root",
                             cl::init("."),
                             cl::value_desc("DIR"),
@@ -53,18 +60,20 @@ struct Flags {
                             cl::desc("Outputs are named by the headers' paths below it (default: .)"),
                             cl::sub(generate),
                             cl::sub(schema),
-                            cl::sub(explain)};
+                            cl::sub(explain),
+                            cl::sub(migrate)};
   cl::opt<std::string> build_dir{"p",
                                  cl::value_desc("BUILD_DIR"),
                                  cl::cat(category()),
                                  cl::desc("Take include paths and definitions from its compile_commands.json"),
                                  cl::sub(generate),
                                  cl::sub(schema),
-                                 cl::sub(explain)};
+                                 cl::sub(explain),
+                                 cl::sub(migrate)};
   cl::opt<std::string> resource_dir{"resource-dir",      cl::value_desc("DIR"),
                                     cl::cat(category()), cl::desc("Clang's own headers, where yours need intrinsics"),
                                     cl::sub(generate),   cl::sub(schema),
-                                    cl::sub(explain)};
+                                    cl::sub(explain),    cl::sub(migrate)};
   cl::opt<std::string> depfile{"depfile", cl::value_desc("FILE"), cl::cat(category()), cl::sub(generate),
                                cl::desc("Write the files that were read, as a make rule")};
   cl::opt<std::string> depfile_target{"depfile-target", cl::value_desc("NAME"), cl::cat(category()), cl::sub(generate),
@@ -73,7 +82,7 @@ struct Flags {
       "clang-args",        cl::value_desc("FILE"),
       cl::cat(category()), cl::desc("Clang arguments, one a line, before those that follow --"),
       cl::sub(generate),   cl::sub(schema),
-      cl::sub(explain)};
+      cl::sub(explain),    cl::sub(migrate)};
   cl::opt<Dump> dump{"dump",
                      cl::init(Dump::none),
                      cl::cat(category()),
@@ -90,6 +99,7 @@ struct Flags {
       cl::sub(generate),
       cl::sub(schema),
       cl::sub(explain),
+      cl::sub(migrate),
       cl::desc("How to print diagnostics:"),
       cl::values(clEnumValN(DiagnosticsFormat::text, "text", "as compilers do"),
                  clEnumValN(DiagnosticsFormat::json, "json", "one JSON object"),
@@ -101,7 +111,8 @@ struct Flags {
                                cl::desc("Turn a warning or remark on, off, or into an error"),
                                cl::sub(generate),
                                cl::sub(schema),
-                               cl::sub(explain)};
+                               cl::sub(explain),
+                               cl::sub(migrate)};
   cl::opt<Format> format{
       "format",
       cl::init(Format::text),
@@ -177,11 +188,25 @@ std::string apply_levels(Command command, const cl::list<std::string>& flags, di
   return {};
 }
 
+// What only `migrate` has: its own command before the headers. Returns what is wrong, or nothing.
+std::string apply_migrate(const Flags& flags, Options& options) {
+  if (options.command != Command::migrate) return {};
+  if (options.headers.empty() || options.headers.front() != "diff") {
+    return "migrate does one thing: 'repoc migrate diff HEADER'";
+  }
+  options.headers.erase(options.headers.begin());
+  options.allow_drop = flags.allow_drop;
+  options.migration_name = flags.name;
+  const auto may_stand = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
+  if (std::all_of(options.migration_name.begin(), options.migration_name.end(), may_stand)) return {};
+  return fmt::format("--name '{}': a name is of a to z, 0 to 9 and _", options.migration_name);
+}
+
 }  // namespace
 
 Parsed parse(int argc, char** argv) {
   Flags flags;
-  cl::SubCommand* const commands[] = {&flags.generate, &flags.schema, &flags.explain};
+  cl::SubCommand* const commands[] = {&flags.generate, &flags.schema, &flags.explain, &flags.migrate};
   cl::HideUnrelatedOptions(category());
   for (cl::SubCommand* command : commands) cl::HideUnrelatedOptions(category(), *command);
   cl::SetVersionPrinter(
@@ -204,12 +229,19 @@ Parsed parse(int argc, char** argv) {
     options.command = Command::schema;
   } else if (flags.explain) {
     options.command = Command::explain;
+  } else if (flags.migrate) {
+    options.command = Command::migrate;
   } else {
     llvm::errs() << "repoc: no command; try 'repoc generate HEADER' or 'repoc --help'\n";
     parsed.exit = Exit::usage;
     return parsed;
   }
   options.headers.assign(flags.headers.begin(), flags.headers.end());
+  if (const std::string wrong = apply_migrate(flags, options); !wrong.empty()) {
+    llvm::errs() << "repoc: " << wrong << "\n";
+    parsed.exit = Exit::usage;
+    return parsed;
+  }
   if (options.headers.empty()) {
     llvm::errs() << "repoc: no header; name those that declare your repositories\n";
     parsed.exit = Exit::usage;
@@ -218,6 +250,7 @@ Parsed parse(int argc, char** argv) {
   options.dialects.assign(flags.dialects.begin(), flags.dialects.end());
   if (options.dialects.empty()) options.dialects = {"sqlite"};
   options.output = flags.output;
+  if (options.output.empty()) options.output = options.command == Command::migrate ? "migrations" : ".";
   options.root = flags.root;
   options.build_dir = flags.build_dir;
   options.resource_dir = flags.resource_dir;

@@ -98,8 +98,7 @@ std::string as_statement(const Pipeline& pipeline, const plan::Query& query) {
   if (aggregate == nullptr) return {};
   diag::Sink quiet;
   const auto statement = compiled.dialect->statement(pipeline.model, *aggregate, query, quiet);
-  if (!statement) return {};
-  return statement->full.empty() ? statement->text : statement->full;
+  return statement ? statement->whole_text() : std::string();
 }
 
 bool is_sqlite(const emit::Compiled& compiled) { return compiled.dialect->name() == "sqlite"; }

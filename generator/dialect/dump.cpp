@@ -33,10 +33,29 @@ void dump_text(std::string_view label, std::string_view text, std::size_t depth,
   out += fmt::format("{}{}: {}\n", margin, label, hang(text, depth + label.size() + 2));
 }
 
+std::string_view word(Table::Column::Spare spare) {
+  using Spare = Table::Column::Spare;
+  switch (spare) {
+    case Spare::none:
+      return "nothing";
+    case Spare::null:
+      return "null";
+    case Spare::text:
+      return "a text";
+    case Spare::bytes:
+      return "bytes";
+    case Spare::integer32:
+      return "an integer of 32 bits";
+    case Spare::integer64:
+      return "an integer";
+  }
+  return "?";
+}
+
 void dump_table(const model::Model& model, const Table& table, std::size_t depth, std::string& out) {
   const std::string margin(depth, ' ');
-  out += fmt::format("{}table {} of {}{}\n", margin, table.name, model.entities[table.entity].name,
-                     table.positional ? ", positional" : "");
+  out += fmt::format("{}table {} of {}{}{}\n", margin, table.name, model.entities[table.entity].name,
+                     table.positional ? ", positional" : "", table.single ? ", single" : "");
   std::vector<std::string> columns;
   for (const Table::Column& column : table.columns) {
     columns.push_back(fmt::format("{} {}{}{}", column.name, column.type, column.nullable ? " null" : "",
@@ -47,6 +66,14 @@ void dump_table(const model::Model& model, const Table& table, std::size_t depth
   dump_text("owner key", fmt::format("{}", fmt::join(table.owner_key, ", ")), inner, out);
   dump_text("position", table.position, inner, out);
   dump_text("key", fmt::format("{}", fmt::join(table.key, ", ")), inner, out);
+  for (const std::vector<std::size_t>& unique : table.uniques) {
+    std::vector<std::string> with;
+    for (std::size_t column : unique) {
+      with.push_back(
+          fmt::format("{} ({} in between)", table.columns.at(column).name, word(table.columns[column].spare)));
+    }
+    dump_text("unique", fmt::format("{}", fmt::join(with, ", ")), inner, out);
+  }
   dump_text("select", table.select, inner, out);
   dump_text("select by key", table.select_by_key, inner, out);
   dump_text("exists", table.exists, inner, out);
@@ -109,7 +136,11 @@ std::string dump(const model::Model& model, const Aggregate& aggregate) {
 std::string dump(const Statement& statement) {
   std::vector<std::string> arguments;
   for (const Statement::Argument& a : statement.arguments) {
-    arguments.push_back(fmt::format("{} {}", a.parameter, word(a.binding)));
+    std::string argument = fmt::format("{}", a.parameter);
+    for (const model::Hop& hop : a.part) {
+      argument += hop.element ? fmt::format("[{}]", *hop.element) : "." + hop.name;
+    }
+    arguments.push_back(fmt::format("{} {}", argument, word(a.binding)));
   }
   std::string out = fmt::format("{} ({})\n  {}\n", statement.name, fmt::join(arguments, ", "), hang(statement.text, 2));
   dump_text("count", statement.count, 2, out);

@@ -41,6 +41,9 @@ struct Statement {
   struct Argument {
     std::size_t parameter = 0;  // index into plan::Query::parameters; statement parameter i + 1 is arguments[i]
     Binding binding = Binding::plain;
+    // What of the parameter is bound; empty: all of it. Of a value struct the way to one part ({"city"}), of an entity
+    // that stands for its key the way to its id, of a composite key one element.
+    std::vector<model::Hop> part{};
   };
   std::vector<Argument> arguments;  // criteria and assignments, then Limit and Offset, then a sort
   // Page and Slice bind how many rows and how many to skip after the arguments, CursorPage the cursor's values and how
@@ -55,6 +58,9 @@ struct Statement {
   std::string full;                  // has_maybe() only: `text` with no criterion dropped, for people and for plans
   std::vector<std::size_t> members;  // a raw query that gives structs: the row's columns in order, as members of the
                                      // struct; filled in by check::
+
+  // `full` where there is one, or else `text`.
+  [[nodiscard]] const std::string& whole_text() const { return full.empty() ? text : full; }
 };
 
 // One table of an aggregate, with the texts that the unit of work needs for it. The key of a row is the
@@ -64,19 +70,26 @@ struct Table {
   std::size_t entity = 0;
   std::size_t owner_field = 0;  // of the owner's entity: the list that this table holds; unused for the root
   bool positional = false;      // a child without an id: its position is its key
+  bool single = false;          // the one child of a std::optional or std::unique_ptr: its key is its owner's, and
+                                // there is no position
 
   struct Column {
     std::string name;   // quoted where the dialect asks for it
-    std::string field;  // the field's words, "purchased_quantity": what a repoc::Sort names
+    std::string field;  // the field's words, "purchased_quantity": what a repoc::Sort names; empty where rows cannot be
+                        // sorted by the column as it is
     std::string type;   // "text"
     bool nullable = false;
     bool updatable = true;
+    // What may stand here for a moment, while values of a unique column are exchanged between rows.
+    enum class Spare { none, null, text, bytes, integer32, integer64 };
+    Spare spare = Spare::none;
   };
-  std::vector<std::string> owner_key;  // columns that hold the root's and the owners' keys
-  std::string position;                // the position column; empty for the root
-  std::vector<Column> columns;         // the entity's own, in the order of its stored fields
-  std::vector<std::size_t> fields;     // columns[i] holds Entity::fields[fields[i]]
-  std::vector<std::string> key;        // the whole key, in binding order
+  std::vector<std::string> owner_key;             // columns that hold the root's and the owners' keys
+  std::string position;                           // the position column; empty for the root and for a single child
+  std::vector<Column> columns;                    // the entity's own, in the order of its stored fields
+  std::vector<std::size_t> fields;                // columns[i] holds Entity::fields[fields[i]]
+  std::vector<std::vector<std::size_t>> uniques;  // the unique constraints besides the key, as indices into `columns`
+  std::vector<std::string> key;                   // the whole key, in binding order
 
   std::string select;         // root: every row, ordered by key
   std::string select_by_key;  // root: by its key
@@ -87,14 +100,16 @@ struct Table {
   std::string exists;         // root: by its key
   std::string count;          // root
 
-  std::vector<Table> children;  // in the order of the entity's owned lists
+  std::vector<Table> children;  // in the order of the entity's owned fields
 };
 
 // A whole back end's answer for one root entity.
 struct Aggregate {
   std::size_t entity = 0;
   Table root;
-  std::vector<std::string> ddl;  // statements that make the tables and indexes, safe to repeat
+  // Statements that make the tables and indexes, safe to repeat: first those of the aggregates that its Refs name, and
+  // theirs, then its own.
+  std::vector<std::string> ddl;
 };
 
 }  // namespace repoc::dialect

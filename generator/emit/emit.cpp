@@ -23,6 +23,7 @@ constexpr auto kStandardHeaders = std::to_array<StandardHeader>({
     {"array", "array"},
     {"byte", "cstddef"},
     {"chrono", "chrono"},
+    {"get", "tuple"},
     {"initializer_list", "initializer_list"},
     {"int8_t", "cstdint"},
     {"int16_t", "cstdint"},
@@ -30,6 +31,7 @@ constexpr auto kStandardHeaders = std::to_array<StandardHeader>({
     {"int64_t", "cstdint"},
     {"list", "list"},
     {"map", "map"},
+    {"nullopt", "optional"},
     {"optional", "optional"},
     {"set", "set"},
     {"size_t", "cstddef"},
@@ -68,7 +70,7 @@ std::string includes(std::string_view text) {
 void collect(const model::Model& model, std::size_t entity, std::vector<std::size_t>& out) {
   if (std::ranges::find(out, entity) != out.end()) return;
   for (const model::Field& field : model.entities[entity].fields) {
-    if (field.owned_list()) collect(model, field.type.args.front().index, out);
+    if (field.owns) collect(model, *field.owns, out);
   }
   out.push_back(entity);
 }

@@ -12,7 +12,7 @@
 namespace repoc::emit {
 
 // The runtime that generated code is made for; checked against repoc::kAbi by a static_assert in it.
-inline constexpr int kAbi = 2;
+inline constexpr int kAbi = 3;
 
 // One dialect's statements for a whole model.
 struct Compiled {

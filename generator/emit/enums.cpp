@@ -1,10 +1,14 @@
 // Which enums a source file must name the values of: those of its entities' fields, then those that only a parameter or
 // a result of its queries holds.
 //   std::map<::shop::Status, std::int64_t>  ->  shop::Status
+// An enum -> the names, or the numbers, that its values are stored by.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
 #include "emit/parts.hpp"
+#include "emit/printer.hpp"
 
 namespace repoc::emit {
 
@@ -43,6 +47,25 @@ std::vector<std::size_t> enums_of(const model::Model& model, const std::vector<s
     collector.add(query->result.type);
   }
   return collector.enums();
+}
+
+std::string enum_names(const model::Enum& e) {
+  std::vector<std::string> names;
+  for (const model::Enumerator& one : e.enumerators) {
+    names.push_back(fmt::format("{{{}::{}, {}}},", e.cpp, one.name, literal(one.stored)));
+  }
+  return format_template(R"(
+template <>
+struct repoc::EnumNames<$cpp$> {
+  static constexpr repoc::EnumName<$cpp$> kNames[] = {
+      $names$
+  };
+  static constexpr bool kByNumber = $by_number$;
+};
+)",
+                         {{"cpp", e.cpp},
+                          {"names", fmt::format("{}", fmt::join(names, "\n"))},
+                          {"by_number", e.by_number ? "true" : "false"}});
 }
 
 }  // namespace repoc::emit

@@ -1,5 +1,7 @@
-// An entity -> its Access::Mapping: what its key is, how a row becomes an object and back, what of it has changed.
-// An enum -> the names its values are stored by.
+// An entity, or the Ref of a std::vector<Ref> -> its Access::Mapping: what its key is, what of it is remembered, what
+// it owns, how a row becomes an object and back, what of it has changed.
+//   template <>
+//   struct repoc::Access::Mapping<::shop::Order> { ... };
 #include <fmt/format.h>
 
 #include <set>
@@ -18,11 +20,8 @@ class MappingWriter {
  public:
   explicit MappingWriter(const model::Entity& entity) : entity_(entity) {
     for (const model::Field& field : entity.fields) {
-      if (field.owned_list()) {
-        lists_.push_back(&field);
-      } else {
-        columns_.push_back(&field);
-      }
+      if (field.owns) lists_.push_back(&field);
+      if (field.has_column()) columns_.push_back(&field);
       if (field.id) ids_.push_back(&field);
     }
   }
@@ -30,6 +29,7 @@ class MappingWriter {
   std::string write() const {
     std::vector<std::string> list_names;
     const std::string lists = list_structs(list_names);
+    const ColumnFunctions functions = column_functions(entity_);
     return format_template(R"(
 template <>
 struct repoc::Access::Mapping<$cpp$> {
@@ -66,11 +66,11 @@ struct repoc::Access::Mapping<$cpp$> {
                             {"list_names", fmt::format("{}", fmt::join(list_names, ", "))},
                             {"version", version()},
                             {"generated_id", generated_id()},
-                            {"read", read()},
-                            {"bind", bind()},
-                            {"bind_key", bind_key()},
+                            {"read", functions.read},
+                            {"bind", functions.bind},
+                            {"bind_key", functions.bind_key},
                             {"store", store()},
-                            {"changed", changed()}});
+                            {"changed", functions.changed}});
   }
 
  private:
@@ -82,10 +82,12 @@ struct repoc::Access::Mapping<$cpp$> {
   }
 
   std::string stored() const {
+    if (entity_.link) return "Entity::key_type key{};";
     std::vector<std::string> lines;
     for (const model::Field& field : entity_.fields) {
+      if (field.holder) continue;
       const std::string type =
-          field.owned_list() ? fmt::format("repoc::StoredList<{}>", field.type.args.front().cpp) : field.type.cpp;
+          field.owns ? fmt::format("repoc::StoredList<{}>", field.type.args.front().cpp) : field.type.cpp;
       lines.push_back(fmt::format("{} {}{{}};", type, field.name));
     }
     return fmt::format("{}", fmt::join(lines, "\n"));
@@ -133,64 +135,13 @@ struct $name$ {
     return "";
   }
 
-  std::string read() const {
-    if (columns_.empty()) return "static void read(auto& /*row*/, int /*at*/, Entity& /*e*/) {}";
-    std::string lines;
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-      lines += fmt::format("\n  row.get(at + {}, e.{});", i, columns_[i]->name);
-    }
-    return fmt::format("static void read(auto& row, int at, Entity& e) {{{}\n}}", lines);
-  }
-
-  std::string bind() const {
-    if (columns_.empty()) {
-      return "static void bind(auto& /*statement*/, int /*at*/, int /*column*/, const Entity& /*e*/) {}";
-    }
-    std::string cases;
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-      if (i != 0) cases += '\n';
-      cases += fmt::format("case {}: return statement.bind(at, e.{});", i, columns_[i]->name);
-    }
-    return format_template(R"(
-static void bind(auto& statement, int at, int column, const Entity& e) {
-  switch (column) {
-    $cases$
-    default: return;
-  }
-}
-)",
-                           {{"cases", cases}});
-  }
-
-  std::string bind_key() const {
-    if (ids_.empty()) return "";
-    std::string lines;
-    for (std::size_t i = 0; i < ids_.size(); ++i) {
-      lines += fmt::format("\n  statement.bind(at + {}, e.{});", i, ids_[i]->name);
-    }
-    return fmt::format("static void bind_key(auto& statement, int at, const auto& e) {{{}\n}}", lines);
-  }
-
   std::string store() const {
-    if (columns_.empty()) return "static void store(const Entity& /*e*/, Stored& /*s*/) {}";
-    std::string lines;
-    for (const model::Field* column : columns_) lines += fmt::format("\n  s.{0} = e.{0};", column->name);
+    std::string lines = entity_.link ? "\n  s.key = e.key;" : "";
+    for (const model::Field& field : entity_.fields) {
+      if (!entity_.link && !field.owns && !field.holder) lines += fmt::format("\n  s.{0} = e.{0};", field.name);
+    }
+    if (lines.empty()) return "static void store(const Entity& /*e*/, Stored& /*s*/) {}";
     return fmt::format("static void store(const Entity& e, Stored& s) {{{}\n}}", lines);
-  }
-
-  // Keys stay what they are, the version is counted by the unit of work, and updatable(false) is written once.
-  std::string changed() const {
-    std::string lines;
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-      const model::Field& column = *columns_[i];
-      if (column.id || column.version || !column.updatable) continue;
-      lines += fmt::format("\n  if (e.{0} != s.{0}) columns.set({1});", column.name, i);
-    }
-    if (lines.empty()) {
-      return "static void changed(const Entity& /*e*/, const Stored& /*s*/, repoc::ColumnSet& /*columns*/) {}";
-    }
-    return fmt::format("static void changed(const Entity& e, const Stored& s, repoc::ColumnSet& columns) {{{}\n}}",
-                       lines);
   }
 
   const model::Entity& entity_;
@@ -200,22 +151,6 @@ static void bind(auto& statement, int at, int column, const Entity& e) {
 };
 
 }  // namespace
-
-std::string enum_names(const model::Enum& e) {
-  std::vector<std::string> names;
-  for (const model::Enumerator& one : e.enumerators) {
-    names.push_back(fmt::format("{{{}::{}, {}}},", e.cpp, one.name, literal(one.stored)));
-  }
-  return format_template(R"(
-template <>
-struct repoc::EnumNames<$cpp$> {
-  static constexpr repoc::EnumName<$cpp$> kNames[] = {
-      $names$
-  };
-};
-)",
-                         {{"cpp", e.cpp}, {"names", fmt::format("{}", fmt::join(names, "\n"))}});
-}
 
 std::string mapping(const model::Entity& entity) { return MappingWriter(entity).write(); }
 

@@ -49,9 +49,19 @@ std::string entry_name(const model::Repository& repository, std::string_view dia
 
 Naming::Naming(std::string_view dialect) : on_dialect_("On" + capitalised(dialect)) {}
 
-std::string Naming::table(const model::Entity& entity) {
-  return claim({std::string(unqualified(entity.name)), flattened(entity.name)},
-               {{"k", ""}, {"k", "Columns"}, {"k", "Key"}, {"k", "Children"}, {"k", "Schema"}});
+std::string Naming::table(const model::Entity& entity, std::size_t uniques) {
+  return claim_table(entity.name, "", uniques);
+}
+
+std::string Naming::link_table(const model::Entity& owner, const model::Field& links, std::size_t uniques) {
+  return claim_table(owner.name, upper_camel(links.words), uniques);
+}
+
+std::string Naming::claim_table(const std::string& name, const std::string& suffix, std::size_t uniques) {
+  std::vector<Form> forms = {{"k", ""},         {"k", "Columns"}, {"k", "Key"},
+                             {"k", "Children"}, {"k", "Schema"},  {"k", "Uniques"}};
+  for (std::size_t i = 1; i <= uniques; ++i) forms.push_back({"k", fmt::format("Unique{}", i)});
+  return claim({std::string(unqualified(name)) + suffix, flattened(name) + suffix}, forms);
 }
 
 std::string Naming::repository(const model::Repository& repository) {

@@ -31,8 +31,11 @@ class Naming {
  public:
   explicit Naming(std::string_view dialect);
 
-  // "Batch" for kBatch, kBatchColumns, kBatchKey, kBatchChildren and kBatchSchema.
-  std::string table(const model::Entity& entity);
+  // "Batch" for kBatch, kBatchColumns, kBatchKey, kBatchChildren, kBatchSchema, kBatchUniques, and kBatchUnique1 up to
+  // the number of unique constraints.
+  std::string table(const model::Entity& entity, std::size_t uniques = 0);
+  // Of a link, which has no name of its own: "ProductTags" for Product::tags_.
+  std::string link_table(const model::Entity& owner, const model::Field& links, std::size_t uniques = 0);
   // "ProductRepository" for the class and its queries.
   std::string repository(const model::Repository& repository);
   [[nodiscard]] std::string repository_class(std::string_view repository) const;
@@ -48,8 +51,9 @@ class Naming {
   // What a name is made of: a base between a prefix and a suffix.
   struct Form {
     std::string_view prefix;
-    std::string_view suffix;
+    std::string suffix;
   };
+  std::string claim_table(const std::string& name, const std::string& suffix, std::size_t uniques);
   // The first of the bases, the last of them with a number at worst, that is free in each form.
   std::string claim(const std::vector<std::string>& bases, const std::vector<Form>& forms);
 

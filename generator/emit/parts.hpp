@@ -26,10 +26,19 @@ std::string source_path(const model::Header& header, std::string_view dialect);
 std::vector<std::size_t> enums_of(const model::Model& model, const std::vector<std::size_t>& entities,
                                   const std::vector<const plan::Query*>& queries);
 
-// mapping.cpp: the specialisations of EnumNames and Access::Mapping. They are the same in every file that has them,
-// whatever the dialect, as the one-definition rule asks.
+// enums.cpp, mapping.cpp: the specialisations of EnumNames and Access::Mapping. They are the same in every file that
+// has them, whatever the dialect, as the one-definition rule asks.
 std::string enum_names(const model::Enum& e);
 std::string mapping(const model::Entity& entity);
+
+// columns.cpp: the members of a mapping that go through its columns. bind_key is empty where there is no id.
+struct ColumnFunctions {
+  std::string read;
+  std::string bind;
+  std::string bind_key;
+  std::string changed;
+};
+ColumnFunctions column_functions(const model::Entity& entity);
 
 // tables.cpp: the tables of an aggregate, children first, and its schema; `root_table` becomes the root's name.
 std::string tables(const model::Model& model, const dialect::Aggregate& aggregate, Naming& naming,
@@ -56,6 +65,10 @@ struct Helper {
 Helper helper(const plan::Query& query, const model::Type& result, const std::string& row);
 // Whether the base of generated classes has a member of that name. A method of that name would hide it.
 bool is_inherited(std::string_view name);
+
+// argument.cpp: what a statement is given of the parameter that has that name.
+std::string argument(const model::Model& model, const plan::Query& query, const dialect::Statement::Argument& given,
+                     const std::string& name, std::string_view dialect);
 
 // repository.cpp: the statements of a repository and the class that runs them.
 struct RepositoryParts {

@@ -14,6 +14,9 @@ namespace repoc::emit {
 
 namespace {
 
+// What is left of a line for `return call;` in a method.
+constexpr std::size_t kCallWidth = 120 - 12;
+
 class RepositoryWriter {
  public:
   RepositoryWriter(const model::Model& model, const model::Repository& repository, const dialect::Dialect& dialect,
@@ -89,16 +92,18 @@ class $class$ final
     for (std::size_t i = 0; i < names.size(); ++i) {
       parameters.push_back(fmt::format("{} {}", q.query->parameters[i].type.cpp, names[i]));
     }
+    bool parts = false;  // they make long lines
     std::vector<std::string> arguments = {own.constant};
     if (q.query->page_parameter) arguments.push_back(names.at(*q.query->page_parameter));
     for (const dialect::Statement::Argument& a : q.statement->arguments) {
-      const std::string converted = fitted(*q.query, a.parameter);
-      const std::string& name = names.at(a.parameter);
-      arguments.push_back(converted.empty() ? argument(name, a.binding)
-                                            : fmt::format("repoc::detail::fit<{}>({})", converted, name));
+      arguments.push_back(argument(model_, *q.query, a, names.at(a.parameter), dialect_.name()));
+      parts = parts || !a.part.empty();
     }
     const std::string type = called.type_argument.empty() ? "" : '<' + called.type_argument + '>';
-    const std::string call = fmt::format("{}{}({})", called.name, type, fmt::join(arguments, ", "));
+    std::string call = fmt::format("{}{}({})", called.name, type, fmt::join(arguments, ", "));
+    if (parts && call.size() > kCallWidth) {
+      call = fmt::format("{}{}(\n    {})", called.name, type, fmt::join(arguments, ",\n    "));
+    }
     return format_template(R"(
 $result$ $name$($parameters$)$const$$noexcept$ override {
   return $call$;
@@ -110,37 +115,6 @@ $result$ $name$($parameters$)$const$$noexcept$ override {
                             {"const", method.is_const ? " const" : ""},
                             {"noexcept", method.is_noexcept ? " noexcept" : ""},
                             {"call", call}});
-  }
-
-  // The number type that the argument of a set must be held against before it is stored; empty where nothing can be
-  // lost.
-  std::string fitted(const plan::Query& query, std::size_t parameter) const {
-    using model::TypeKind;
-    for (const plan::Assignment& set : query.sets) {
-      if (set.argument != parameter) continue;
-      const model::Type& field = model::without_optional(model_.entities[query.entity].fields[set.field].type);
-      const model::Type& given = model::without_optional(model::without_reference(query.parameters[parameter].type));
-      if (!field.is(TypeKind::integer) && !field.is(TypeKind::floating)) return "";
-      const bool same = field.kind == given.kind && field.bits == given.bits && field.is_signed == given.is_signed;
-      if (set.kind == names::Set::Kind::assign) return same ? "" : field.cpp;
-      // What is added may be outside the field's range, but must be a number that the back end adds.
-      const bool huge = given.is(TypeKind::integer) && given.bits == 64 && !given.is_signed;
-      return field.is(TypeKind::integer) && huge ? "std::int64_t" : "";
-    }
-    return "";
-  }
-
-  std::string argument(const std::string& name, dialect::Binding binding) const {
-    switch (binding) {
-      case dialect::Binding::plain:
-      case dialect::Binding::sort:
-        return name;
-      case dialect::Binding::list:
-        return fmt::format("repoc::{}::list({})", dialect_.name(), name);
-      case dialect::Binding::like_pattern:
-        return fmt::format("repoc::{}::like({})", dialect_.name(), name);
-    }
-    throw std::logic_error("no such binding");
   }
 
   // As declared, but for those that would hide each other or what the body names.

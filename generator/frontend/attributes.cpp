@@ -16,8 +16,8 @@ namespace repoc::frontend {
 
 namespace {
 
-enum class Place { on_class, on_field, on_method };
-enum class Arguments { none, one_text, at_most_one_text, texts, at_most_generated, yes_or_no };
+enum class Place { on_class, on_field, on_method, on_enum };
+enum class Arguments { none, one_text, at_most_one_text, texts, at_most_generated, yes_or_no, number };
 
 // Every attribute, where it may stand and how it is written there.
 struct Row {
@@ -41,6 +41,10 @@ constexpr std::array kRows = {
     Row{"column", Place::on_field, Arguments::one_text, "[[repoc::column(\"name\")]]"},
     Row{"transient", Place::on_field, Arguments::none, "[[repoc::transient]]"},
     Row{"updatable", Place::on_field, Arguments::yes_or_no, "[[repoc::updatable(false)]]"},
+    Row{"was", Place::on_class, Arguments::one_text, "[[repoc::was(\"old\")]] with the table's name before"},
+    Row{"was", Place::on_field, Arguments::one_text, "[[repoc::was(\"old\")]] with the column's name before"},
+    Row{"stored_as", Place::on_enum, Arguments::number,
+        "[[repoc::stored_as(\"number\")]]; without it the names of the enumerators are stored"},
     Row{"query", Place::on_method, Arguments::one_text, "[[repoc::query(\"select ...\")]]"},
     Row{"pipeline", Place::on_method, Arguments::one_text, "[[repoc::pipeline(\"[...]\")]]"},
     Row{"derive", Place::on_method, Arguments::one_text, "[[repoc::derive(\"find_by_...\")]]"},
@@ -54,15 +58,17 @@ std::string_view describe(Place place) {
       return "a data member";
     case Place::on_method:
       return "a pure virtual method of a repository";
+    case Place::on_enum:
+      return "an enumeration";
   }
   return {};
 }
 
 // Clang wants each name once, with its namespace, in memory that lives for ever.
 constexpr std::array kSpellings = {
-    "repoc::entity",     "repoc::value",     "repoc::index", "repoc::unique",   "repoc::shard_key",
-    "repoc::repository", "repoc::backend",   "repoc::id",    "repoc::version",  "repoc::column",
-    "repoc::transient",  "repoc::updatable", "repoc::query", "repoc::pipeline", "repoc::derive",
+    "repoc::entity",  "repoc::value",    "repoc::index",   "repoc::unique", "repoc::shard_key", "repoc::repository",
+    "repoc::backend", "repoc::id",       "repoc::version", "repoc::column", "repoc::transient", "repoc::updatable",
+    "repoc::query",   "repoc::pipeline", "repoc::derive",  "repoc::was",    "repoc::stored_as",
 };
 constexpr std::size_t kScope = std::string_view("repoc::").size();
 static_assert(std::all_of(kRows.begin(), kRows.end(), [](const Row& row) {
@@ -129,6 +135,8 @@ bool fits(Arguments expected, const Attribute& attribute, bool parentheses) {
       return !parentheses || one_of("generated", "generated");
     case Arguments::yes_or_no:
       return one_of("false", "true");
+    case Arguments::number:
+      return fits(Arguments::one_text, attribute, parentheses) && attribute.first() == "number";
   }
   return false;
 }
@@ -137,6 +145,7 @@ std::optional<Place> place_of(const clang::Decl& declaration) {
   if (const auto* record = llvm::dyn_cast<clang::CXXRecordDecl>(&declaration)) {
     if (record->isStruct() || record->isClass()) return Place::on_class;
   }
+  if (llvm::isa<clang::EnumDecl>(declaration)) return Place::on_enum;
   if (llvm::isa<clang::FieldDecl>(declaration)) return Place::on_field;
   if (llvm::isa<clang::CXXMethodDecl>(declaration)) return Place::on_method;
   return std::nullopt;
@@ -353,7 +362,7 @@ const Attribute* Attributes::find(const clang::Decl& declaration, std::string_vi
   return found != last ? &found->second : nullptr;
 }
 
-const Attribute* Attributes::find_on_class(const clang::CXXRecordDecl& declaration, std::string_view name) const {
+const Attribute* Attributes::find_on_any(const clang::TagDecl& declaration, std::string_view name) const {
   for (const clang::TagDecl* one : declaration.redecls()) {
     if (const Attribute* found = find(*one, name)) return found;
   }

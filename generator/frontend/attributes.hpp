@@ -54,8 +54,8 @@ class Attributes {
 
   // The attribute `name` of a declaration, or null. A member of a template's instance has what the template's has.
   [[nodiscard]] const Attribute* find(const clang::Decl& declaration, std::string_view name) const;
-  // On any declaration of a class.
-  [[nodiscard]] const Attribute* find_on_class(const clang::CXXRecordDecl& declaration, std::string_view name) const;
+  // On any declaration of a class or enumeration.
+  [[nodiscard]] const Attribute* find_on_any(const clang::TagDecl& declaration, std::string_view name) const;
   // Several of one name, in order: index and unique on a class.
   [[nodiscard]] std::vector<const Attribute*> find_all(const clang::CXXRecordDecl& declaration,
                                                        std::string_view name) const;

@@ -35,23 +35,6 @@ bool is_ready_made(const clang::CXXMethodDecl& method) {
                      [](const clang::CXXMethodDecl* other) { return is_ready_made(*other); });
 }
 
-// The same stored type: what one writes as a key, the other reads.
-bool same(const Type& a, const Type& b) {
-  if (a.kind != b.kind) return false;
-  switch (a.kind) {
-    case TypeKind::integer:
-    case TypeKind::floating:
-      return a.bits == b.bits && a.is_signed == b.is_signed;
-    case TypeKind::enumeration:
-      return a.index == b.index;
-    case TypeKind::time_point:
-    case TypeKind::duration:
-      return a.cpp == b.cpp;
-    default:
-      return true;
-  }
-}
-
 }  // namespace
 
 void Reader::find_base(const clang::CXXRecordDecl& declaration, bool is_public, Base& base) const {
@@ -118,7 +101,7 @@ void Reader::repository(const clang::CXXRecordDecl& declaration) {
   }
 
   const clang::CXXRecordDecl* entity = base.entity.isNull() ? nullptr : base.entity->getAsCXXRecordDecl();
-  if (entity == nullptr || base.entity.isConstQualified() || attributes_.find_on_class(*entity, "entity") == nullptr) {
+  if (entity == nullptr || base.entity.isConstQualified() || attributes_.find_on_any(*entity, "entity") == nullptr) {
     diag::Diagnostic& error = refuse("serves a type that is no entity; mark it [[repoc::entity]]");
     if (entity != nullptr) error.note(name_span(*entity), "'" + entity->getNameAsString() + "' is declared here");
     return;
@@ -139,7 +122,7 @@ void Reader::repository(const clang::CXXRecordDecl& declaration) {
   } else {
     check_id(root, result, base.id_span);
   }
-  if (const Attribute* backend = attributes_.find_on_class(declaration, "backend")) result.backend = backend->first();
+  if (const Attribute* backend = attributes_.find_on_any(declaration, "backend")) result.backend = backend->first();
   read_methods(declaration, result);
   check_method_attributes(declaration);
   model_.repositories.push_back(std::move(result));
@@ -147,30 +130,12 @@ void Reader::repository(const clang::CXXRecordDecl& declaration) {
 
 void Reader::check_id(const model::Entity& entity, const model::Repository& repository, text::Span span) {
   const Type& given = repository.id_type;
-  const std::vector<std::size_t> ids = entity.ids();
-  bool fits = false;
-  std::string expected;
-  if (ids.size() == 1) {
-    fits = same(given, entity.fields[ids.front()].type);
-    expected = entity.fields[ids.front()].type.cpp;
-  } else {
-    for (const std::size_t id : ids) expected += (expected.empty() ? "std::tuple<" : ", ") + entity.fields[id].type.cpp;
-    expected += ">, or a struct with these members";
-    if (given.is(TypeKind::tuple)) {
-      fits = std::equal(given.args.begin(), given.args.end(), ids.begin(), ids.end(),
-                        [&](const Type& type, std::size_t id) { return same(type, entity.fields[id].type); });
-    } else if (given.is(TypeKind::record)) {
-      const std::vector<model::Record::Member>& members = model_.records[given.index].members;
-      fits = members.size() == ids.size() && std::all_of(ids.begin(), ids.end(), [&](std::size_t id) {
-               return std::any_of(members.begin(), members.end(), [&](const model::Record::Member& member) {
-                 return member.words == entity.fields[id].words && same(member.type, entity.fields[id].type);
-               });
-             });
-    }
-  }
-  if (fits && !given.is_const) return;
-  diag::Diagnostic& error = report(Id::repository_base, span, "the key of '" + entity.name + "' is " + expected);
-  for (const std::size_t id : ids) error.note(entity.fields[id].span, "'" + entity.fields[id].name + "' is an id");
+  std::vector<KeyPart> key;
+  for (const std::size_t id : entity.ids()) key.push_back({entity.fields[id].words, entity.fields[id].type});
+  if (is_key(given, key, false) && !given.is_const) return;
+  diag::Diagnostic& error = report(Id::repository_base, span, "the key of '" + entity.name + "' is " + key_text(key));
+  for (const std::size_t id : entity.ids())
+    error.note(entity.fields[id].span, "'" + entity.fields[id].name + "' is an id");
 }
 
 void Reader::read_methods(const clang::CXXRecordDecl& declaration, model::Repository& repository) {

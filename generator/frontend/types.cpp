@@ -44,6 +44,9 @@ constexpr std::array kTemplates = {
     Template{"std::pair", TypeKind::tuple, 2},
 };
 
+constexpr const char* kUnknownStandardClass =
+    "repoc does not know this class of the standard library; specialise repoc::Codec for it";
+
 // Integer types whose width depends on the platform keep the name they were written with.
 constexpr std::array<std::string_view, 28> kIntegerNames = {
     "int8_t",        "int16_t",       "int32_t",       "int64_t",        "uint8_t",        "uint16_t",
@@ -64,14 +67,6 @@ std::string alias(clang::QualType written, Accept accept) {
   return {};
 }
 
-clang::QualType tag_type(const clang::ASTContext& context, const clang::TagDecl& declaration) {
-#if LLVM_VERSION_MAJOR >= 22
-  return context.getCanonicalTagType(&declaration);
-#else
-  return context.getTypeDeclType(&declaration);
-#endif
-}
-
 std::string integer_name(clang::QualType written) {
   return alias(written, [](const clang::NamedDecl& declaration) -> std::string {
     const clang::DeclContext* scope = declaration.getDeclContext()->getRedeclContext();
@@ -89,8 +84,39 @@ std::string chrono_name(clang::QualType written) {
   });
 }
 
-// The arguments of a class template as they were written, so that the names in them survive; from the class itself
-// where the writing is gone. `given` is their number, defaults not counted.
+// The allocators, comparisons and deleters that a standard class has when nobody writes one.
+bool is_default(const clang::TemplateArgument& argument) {
+  if (argument.getKind() != clang::TemplateArgument::Type) return true;  // the extent of a span
+  static constexpr std::array<std::string_view, 6> kDefaults = {
+      "std::allocator", "std::less", "std::hash", "std::equal_to", "std::char_traits", "std::default_delete"};
+  const clang::CXXRecordDecl* record = argument.getAsType()->getAsCXXRecordDecl();
+  if (record == nullptr) return false;
+  const std::string name = qualified_name(*record);
+  return std::find(kDefaults.begin(), kDefaults.end(), name) != kDefaults.end();
+}
+
+bool is_character(const clang::TemplateArgument& argument) {
+  return argument.getKind() == clang::TemplateArgument::Type &&
+         (argument.getAsType()->isSpecificBuiltinType(clang::BuiltinType::Char_S) ||
+          argument.getAsType()->isSpecificBuiltinType(clang::BuiltinType::Char_U));
+}
+
+std::string join(const std::vector<Type>& types) {
+  std::string text;
+  for (const Type& type : types) text += (text.empty() ? "" : ", ") + type.cpp;
+  return text;
+}
+
+}  // namespace
+
+clang::QualType tag_type(const clang::ASTContext& context, const clang::TagDecl& declaration) {
+#if LLVM_VERSION_MAJOR >= 22
+  return context.getCanonicalTagType(&declaration);
+#else
+  return context.getTypeDeclType(&declaration);
+#endif
+}
+
 std::vector<clang::TemplateArgument> template_arguments(const clang::ClassTemplateSpecializationDecl& declaration,
                                                         clang::QualType written, std::size_t& given) {
   const auto* specialization = written->getAs<clang::TemplateSpecializationType>();
@@ -121,31 +147,6 @@ std::vector<clang::TemplateArgument> template_arguments(const clang::ClassTempla
   given = 0;
   return arguments;
 }
-
-// The allocators, comparisons and deleters that a standard class has when nobody writes one.
-bool is_default(const clang::TemplateArgument& argument) {
-  if (argument.getKind() != clang::TemplateArgument::Type) return true;  // the extent of a span
-  static constexpr std::array<std::string_view, 6> kDefaults = {
-      "std::allocator", "std::less", "std::hash", "std::equal_to", "std::char_traits", "std::default_delete"};
-  const clang::CXXRecordDecl* record = argument.getAsType()->getAsCXXRecordDecl();
-  if (record == nullptr) return false;
-  const std::string name = qualified_name(*record);
-  return std::find(kDefaults.begin(), kDefaults.end(), name) != kDefaults.end();
-}
-
-bool is_character(const clang::TemplateArgument& argument) {
-  return argument.getKind() == clang::TemplateArgument::Type &&
-         (argument.getAsType()->isSpecificBuiltinType(clang::BuiltinType::Char_S) ||
-          argument.getAsType()->isSpecificBuiltinType(clang::BuiltinType::Char_U));
-}
-
-std::string join(const std::vector<Type>& types) {
-  std::string text;
-  for (const Type& type : types) text += (text.empty() ? "" : ", ") + type.cpp;
-  return text;
-}
-
-}  // namespace
 
 std::string qualified_name(const clang::NamedDecl& declaration) {
   std::string name = declaration.getNameAsString();
@@ -288,55 +289,70 @@ Type Reader::enumeration(const clang::EnumDecl& declaration) {
     return unsupported(written, "write std::uint8_t for a number, std::vector<std::byte> for bytes");
   if (const std::string why = unnameable(declaration); !why.empty())
     return unsupported(written, "generated code cannot name it: " + why);
+  if (std::optional<Type> coded = this->coded(declaration, written)) return *coded;
   const clang::EnumDecl* definition = declaration.getDefinition();
   if (declaration.isInStdNamespace() || definition == nullptr || definition->enumerators().empty()) {
     return unsupported(written,
                        "an enumeration is stored by the names of its enumerators, and this one shows none here");
   }
+  const bool by_number = attributes_.find_on_any(declaration, "stored_as") != nullptr;
   const auto [known, added] = known_.enums.try_emplace(name, model_.enums.size());
   if (added) {
     model::Enum& result = model_.enums.emplace_back();
     result.name = name;
     result.cpp = "::" + name;
     result.span = name_span(*definition);
+    result.by_number = by_number;
     for (const clang::EnumConstantDecl* enumerator : definition->enumerators()) {
       model::Enumerator one;
       one.name = enumerator->getNameAsString();
       for (const text::Word& word : text::split_words(one.name)) one.words.push_back(word.text);
-      one.stored = one.name;
+      one.stored = by_number ? llvm::toString(enumerator->getInitVal(), 10) : one.name;
+      one.zero = enumerator->getInitVal().isZero();
       result.enumerators.push_back(std::move(one));
     }
   }
   Type type;
   type.kind = TypeKind::enumeration;
   type.cpp = "::" + name;
+  type.by_number = by_number;
   type.index = known->second;
   return type;
 }
 
 Type Reader::class_type(const clang::CXXRecordDecl& declaration, clang::QualType written) {
   const std::string name = qualified_name(declaration);
-  if (declaration.isInStdNamespace() || name.starts_with("std::")) return standard_class(declaration, name, written);
-  if (name.starts_with("repoc::")) {
-    Type type;
-    type.kind = TypeKind::library;
-    type.name = name.substr(7);
-    type.cpp = name;
-    if (const auto* specialization = llvm::dyn_cast<clang::ClassTemplateSpecializationDecl>(&declaration)) {
-      std::size_t given = 0;
-      for (const clang::TemplateArgument& argument : template_arguments(*specialization, written, given)) {
-        if (argument.getKind() == clang::TemplateArgument::Type) type.args.push_back(this->type(argument.getAsType()));
-      }
-      type.cpp += "<" + join(type.args) + ">";
-    }
+  if (declaration.isInStdNamespace() || name.starts_with("std::")) {
+    Type type = standard_class(declaration, name, written);
+    if (!type.is(TypeKind::unsupported)) return type;
+    return coded(declaration, written).value_or(std::move(type));
+  }
+  if (name.starts_with("repoc::")) return library_class(declaration, name, written);
+  if (attributes_.find_on_any(declaration, "entity") != nullptr) return entity_type(declaration);
+  if (std::optional<Type> coded = this->coded(declaration, written)) return *coded;
+  return record(declaration, written);
+}
+
+Type Reader::library_class(const clang::CXXRecordDecl& declaration, const std::string& name, clang::QualType written) {
+  Type type;
+  if (name == "repoc::Uuid" || name == "repoc::Decimal") {
+    type.kind = name == "repoc::Uuid" ? TypeKind::uuid : TypeKind::decimal;
+    type.cpp = "::" + name;
     return type;
   }
-  if (attributes_.find_on_class(declaration, "entity") != nullptr) return entity_type(declaration);
-  if (attributes_.find_on_class(declaration, "value") != nullptr) {
-    return unsupported(written,
-                       "value structs are not supported yet; write their members into the entity that owns them");
+  const auto* specialization = llvm::dyn_cast<clang::ClassTemplateSpecializationDecl>(&declaration);
+  if (name == "repoc::Ref" && specialization != nullptr) return reference(*specialization, written);
+  type.kind = TypeKind::library;
+  type.name = name.substr(7);
+  type.cpp = name;
+  if (specialization != nullptr) {
+    std::size_t given = 0;
+    for (const clang::TemplateArgument& argument : template_arguments(*specialization, written, given)) {
+      if (argument.getKind() == clang::TemplateArgument::Type) type.args.push_back(this->type(argument.getAsType()));
+    }
+    type.cpp += "<" + join(type.args) + ">";
   }
-  return record(declaration, written);
+  return type;
 }
 
 Type Reader::standard_class(const clang::CXXRecordDecl& declaration, std::string_view name, clang::QualType written) {
@@ -347,7 +363,7 @@ Type Reader::standard_class(const clang::CXXRecordDecl& declaration, std::string
     return type;
   }
   const auto* specialization = llvm::dyn_cast<clang::ClassTemplateSpecializationDecl>(&declaration);
-  if (specialization == nullptr) return unsupported(written, "repoc does not know this class of the standard library");
+  if (specialization == nullptr) return unsupported(written, kUnknownStandardClass);
   const clang::TemplateArgumentList& canonical = specialization->getTemplateArgs();
   const auto defaults_after = [&](unsigned first) {
     for (unsigned i = first; i < canonical.size(); ++i) {
@@ -405,7 +421,7 @@ Type Reader::standard_class(const clang::CXXRecordDecl& declaration, std::string
 
   const auto* known =
       std::find_if(kTemplates.begin(), kTemplates.end(), [&](const Template& row) { return row.name == name; });
-  if (known == kTemplates.end()) return unsupported(written, "repoc does not know this class of the standard library");
+  if (known == kTemplates.end()) return unsupported(written, kUnknownStandardClass);
   const bool whole = known->kind == TypeKind::tuple;
   if (!whole && given > known->arguments && !defaults_after(known->arguments)) {
     return unsupported(written, "only the standard allocator, comparison and deleter are supported");
@@ -451,97 +467,6 @@ Type Reader::entity_type(const clang::CXXRecordDecl& declaration) {
   type.index = entity(*definition);
   type.cpp = model_.entities[type.index].cpp;
   return type;
-}
-
-Type Reader::record(const clang::CXXRecordDecl& declaration, clang::QualType written) {
-  // A template that is named but never used has not been instantiated.
-  (void)sema_.isCompleteType(declaration.getLocation(), written);
-  const clang::CXXRecordDecl* definition = declaration.getDefinition();
-  if (definition == nullptr)
-    return unsupported(written, "it is only declared here; include the header that defines it");
-  if (definition->isUnion() || definition->isLambda())
-    return unsupported(written, "only plain structs can carry the columns of a row");
-  if (const std::string why = unnameable(*definition); !why.empty())
-    return unsupported(written, "generated code cannot name it: " + why);
-  // A class with private data has nothing that a column could be read into.
-  const auto hidden = [](const clang::FieldDecl* field) { return field->getAccess() != clang::AS_public; };
-  if (std::any_of(definition->field_begin(), definition->field_end(), hidden)) {
-    return unsupported(written, "it is neither an entity nor a struct with public members");
-  }
-
-  clang::PrintingPolicy policy(context_.getLangOpts());
-  policy.adjustForCPlusPlus();
-  const bool is_template = llvm::isa<clang::ClassTemplateSpecializationDecl>(definition);
-  const std::string cpp =
-      is_template ? clang::TypeName::getFullyQualifiedName(written.getUnqualifiedType(), context_, policy, true)
-                  : "::" + qualified_name(*definition);
-  const auto [known, added] = known_.records.try_emplace(cpp, model_.records.size());
-  Type type;
-  type.kind = TypeKind::record;
-  type.cpp = cpp;
-  type.index = known->second;
-  if (added) {
-    model::Record& result = model_.records.emplace_back();
-    result.name = cpp.substr(2);
-    result.cpp = cpp;
-    result.span = name_span(*definition);
-    read_members(*definition, type.index);
-    if (std::string why = unfillable(*definition); !why.empty()) known_.unfillable.emplace(type.index, std::move(why));
-  }
-  return type;
-}
-
-std::string Reader::unfillable(const clang::CXXRecordDecl& declaration) {
-  for (const clang::CXXBaseSpecifier& base : declaration.bases()) {
-    const clang::CXXRecordDecl* definition = base.getType()->getAsCXXRecordDecl();
-    if (definition == nullptr || definition->getDefinition() == nullptr || definition->getDefinition()->field_empty())
-      continue;
-    if (base.getAccessSpecifier() != clang::AS_public) return "its members are not public: derive publicly";
-    if (std::string why = unfillable(*definition->getDefinition()); !why.empty()) return why;
-  }
-  for (const clang::FieldDecl* field : declaration.fields()) {
-    const std::string name = "'" + field->getNameAsString() + "'";
-    if (field->getAccess() != clang::AS_public) return "its member " + name + " is not public";
-    if (field->getType()->isReferenceType()) return "its member " + name + " is a reference, which owns nothing";
-    if (field->getType().isConstQualified()) return "its member " + name + " is const, so no row can be read into it";
-    if (field->isBitField()) return "its member " + name + " is a bit-field, which has no address";
-  }
-  auto* mutable_declaration = const_cast<clang::CXXRecordDecl*>(&declaration);  // Sema declares what is implicit
-  if (declaration.isAbstract()) return "it has pure virtual methods";
-  const clang::CXXConstructorDecl* constructor = sema_.LookupDefaultConstructor(mutable_declaration);
-  if (constructor == nullptr || constructor->isDeleted() || constructor->getAccess() != clang::AS_public) {
-    return "it has no public default constructor, which reading a row begins with";
-  }
-  const clang::CXXConstructorDecl* move = sema_.LookupMovingConstructor(mutable_declaration, 0);
-  if (move == nullptr || move->isDeleted()) return "it can be neither moved nor copied";
-  return {};
-}
-
-void Reader::refuse_unfillable(Type& result) const {
-  if (result.is(TypeKind::record)) {
-    const auto found = known_.unfillable.find(result.index);
-    if (found == known_.unfillable.end()) return;
-    result.kind = TypeKind::unsupported;
-    result.why = "'" + model_.records[result.index].name + "' cannot hold a row: " + found->second;
-  }
-  for (Type& inner : result.args) refuse_unfillable(inner);
-}
-
-void Reader::read_members(const clang::CXXRecordDecl& declaration, std::size_t record) {
-  for (const clang::CXXBaseSpecifier& base : declaration.bases()) {
-    const clang::CXXRecordDecl* definition = base.getType()->getAsCXXRecordDecl();
-    if (definition != nullptr && definition->getDefinition() != nullptr)
-      read_members(*definition->getDefinition(), record);
-  }
-  for (const clang::FieldDecl* field : declaration.fields()) {
-    if (field->getName().empty()) continue;
-    model::Record::Member member;
-    member.name = field->getNameAsString();
-    member.words = text::field_words(member.name);
-    member.type = type(field->getType());
-    member.span = name_span(*field);
-    model_.records[record].members.push_back(std::move(member));
-  }
 }
 
 }  // namespace repoc::frontend

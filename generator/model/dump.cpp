@@ -2,10 +2,14 @@
 //   entity allocation::Batch table batch
 //     reference: text, id, unique
 //     allocations: list of entity allocation::OrderLine
+//     origin: optional struct allocation::Place, group, absent with origin.city
+//     origin.city: optional text, column origin_city, way origin?.city
 //   repository allocation::ProductRepository of allocation::Product by text
 //     get_by_sku(sku: text_view) -> pointer to entity allocation::Product
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+
+#include <string_view>
 
 #include "model/model.hpp"
 
@@ -18,6 +22,14 @@ std::string describe_all(const Model& model, const std::vector<Type>& types) {
   texts.reserve(types.size());
   for (const Type& type : types) texts.push_back(describe(model, type));
   return fmt::format("{}", fmt::join(texts, ", "));
+}
+
+// "const ::shop::Money" -> "shop::Money".
+std::string_view bare_name(std::string_view cpp) {
+  for (const std::string_view prefix : {std::string_view("const "), std::string_view("::")}) {
+    if (cpp.starts_with(prefix)) cpp.remove_prefix(prefix.size());
+  }
+  return cpp;
 }
 
 std::string describe_bare(const Model& model, const Type& type) {
@@ -44,6 +56,16 @@ std::string describe_bare(const Model& model, const Type& type) {
       return fmt::format("time point of {}", describe(model, type.args.front()));
     case TypeKind::duration:
       return fmt::format("duration {}", type.cpp);
+    case TypeKind::uuid:
+      return "uuid";
+    case TypeKind::decimal:
+      return "decimal";
+    case TypeKind::ref:
+      return fmt::format("ref to {} by {}",
+                         type.index == kNoEntity ? type.name : "entity " + model.entities[type.index].name,
+                         describe(model, type.args.front()));
+    case TypeKind::coded:
+      return fmt::format("coded {} as {}", bare_name(type.cpp), describe(model, type.args.front()));
     case TypeKind::enumeration:
       return fmt::format("enum {}", model.enums[type.index].name);
     case TypeKind::entity:
@@ -74,17 +96,36 @@ std::string describe_bare(const Model& model, const Type& type) {
   return "?";
 }
 
+// "home?.city", "line.key.<0>"; empty where the name says as much.
+std::string describe_way(const Field& field) {
+  std::string out;
+  for (const Hop& hop : field.way) {
+    out += fmt::format("{}{}{}", out.empty() ? "" : ".", hop.element ? fmt::format("<{}>", *hop.element) : hop.name,
+                       hop.optional ? "?" : "");
+  }
+  return out == field.name || field.is_group() ? "" : out;
+}
+
 void dump_entity(const Model& model, const Entity& entity, std::string& out) {
-  out += fmt::format("entity {} table {}\n", entity.name, entity.table);
+  out +=
+      entity.link ? fmt::format("link {}", entity.name) : fmt::format("entity {} table {}", entity.name, entity.table);
+  if (!entity.was.empty()) out += fmt::format(", was {}", entity.was);
+  out += '\n';
   for (const Field& field : entity.fields) {
     out += fmt::format("  {}: {}", field.name, describe(model, field.type));
+    if (field.is_group()) out += ", group";
+    if (field.presence) out += ", presence";
+    if (field.owns && model.entities[*field.owns].link) out += ", links";
     if (field.column_given || field.column != field.name) out += fmt::format(", column {}", field.column);
+    if (!field.was.empty()) out += fmt::format(", was {}", field.was);
     if (field.id) out += ", id";
     if (field.generated) out += ", generated";
     if (field.version) out += ", version";
     if (field.unique) out += ", unique";
     if (field.indexed) out += ", index";
     if (!field.updatable) out += ", not updatable";
+    if (field.witness) out += fmt::format(", absent with {}", entity.fields[*field.witness].name);
+    if (const std::string way = describe_way(field); !way.empty()) out += fmt::format(", way {}", way);
     out += '\n';
   }
   for (const IndexSpec& index : entity.indexes) {
@@ -120,12 +161,12 @@ std::string describe(const Model& model, const Type& type) {
 std::string dump(const Model& model) {
   std::string out;
   for (const Enum& e : model.enums) {
-    out += fmt::format("enum {}\n", e.name);
+    out += fmt::format("enum {}{}\n", e.name, e.by_number ? " by number" : "");
     for (const Enumerator& one : e.enumerators) out += fmt::format("  {} as {}\n", one.name, one.stored);
   }
   for (const Entity& entity : model.entities) dump_entity(model, entity, out);
   for (const Record& record : model.records) {
-    out += fmt::format("struct {}\n", record.name);
+    out += fmt::format("struct {}{}\n", record.name, record.value ? ", value" : "");
     for (const Record::Member& member : record.members) {
       out += fmt::format("  {}: {}\n", member.name, describe(model, member.type));
     }

@@ -1,6 +1,9 @@
 #include "model/model.hpp"
 
 #include <algorithm>
+#include <utility>
+
+#include "text/words.hpp"
 
 namespace repoc::model {
 
@@ -19,10 +22,36 @@ bool is_scalar(const Type& type) {
     case TypeKind::time_point:
     case TypeKind::duration:
     case TypeKind::enumeration:
+    case TypeKind::uuid:
+    case TypeKind::decimal:
+    case TypeKind::coded:
       return true;
+    case TypeKind::ref:
+      return is_scalar(type.args.front());
     default:
       return false;
   }
+}
+
+bool is_scalar_list(const Type& type) {
+  return type.is(TypeKind::list) && is_scalar(without_optional(type.args.front()));
+}
+
+bool is_scalar_map(const Type& type) {
+  return type.is(TypeKind::map) && type.args[0].is(TypeKind::text) && is_scalar(without_optional(type.args[1]));
+}
+
+Field make_field(std::string name, Type type) {
+  Field out;
+  out.words = text::field_words(name);
+  out.column = text::snake_case(out.words);
+  if (out.column.empty()) out.column = name;
+  out.way = {{name, false, {}}};
+  out.name = std::move(name);
+  const bool holds_one = type.is(TypeKind::list) || type.is(TypeKind::optional) || type.is(TypeKind::unique_ptr);
+  if (holds_one && type.args.front().is(TypeKind::entity)) out.owns = type.args.front().index;
+  out.type = std::move(type);
+  return out;
 }
 
 text::Span Method::query_place(std::size_t begin, std::size_t end) const {

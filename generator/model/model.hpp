@@ -17,24 +17,55 @@ using Words = std::vector<std::string>;
 struct Enumerator {
   std::string name;
   Words words;
-  std::string stored;  // the text that stands in the database: its name
+  std::string stored;  // the text that stands in the database: its name, or its number
+  bool zero = false;   // its value is 0: what E{} is
 };
 
 struct Enum {
   std::string name;  // "shop::Status"
   std::string cpp;   // "::shop::Status"
   std::vector<Enumerator> enumerators;
+  bool by_number = false;  // [[repoc::stored_as("number")]]: an integer column
   text::Span span;
 };
 
-// A data member that is stored. Transient members do not reach the model.
+// One step from an object to what it holds: a member, or an element of a tuple.
+struct Hop {
+  std::string name;                    // "address"
+  bool optional = false;               // the member is a std::optional<value>: what lies behind it may be absent
+  std::optional<std::size_t> element;  // std::get<element>, no name
+  friend bool operator==(const Hop&, const Hop&) = default;
+};
+
+// A data member that is stored, of one of three forms:
+//   a column   any scalar, a list or map of scalars
+//   owned      children in a table of their own: `owns`
+//   a group    a [[repoc::value]] struct, or a Ref with a key of several columns: it has no column of its own. Its
+//   parts
+//              are fields of the entity too and follow it right away, those of a group in it included
+// Transient members do not reach the model.
 struct Field {
-  std::string name;  // as declared: "sku_"
-  Words words;       // "sku"
-  std::string
-      column;  // [[repoc::column]], or else the words in snake case. Of an owned list: its child table's name, if given
+  std::string name;  // as declared: "sku_"; of a part with the way to it: "address.city"
+  Words words;       // "sku"; of a part those of its group and its own: "address city"
+  // How many of the words stand before each hop: {1} for "address city". Only a part has some. At a hop a name may
+  // write "__" (or a dot, in derive) instead of "_".
+  std::vector<std::size_t> hops;
+  std::vector<Hop> way;  // from the object to it: {"address", "city"}
+  // [[repoc::column]], or else the words in snake case; of a part, first that of its group, then "_", then its own. Of
+  // an owned one: its table's name, if given.
+  std::string column;
   bool column_given = false;
+  // Of a part behind an optional group: std::optional of what it is declared as, as its column may be absent.
   Type type;
+  std::optional<std::size_t> owns;    // the entity of the owned children; of a std::vector<Ref> the link's
+  std::optional<std::size_t> holder;  // of a part: the group right above, as an index into Entity::fields
+  std::vector<std::size_t> parts;     // of a group: those right below
+  // Of an optional group: the part that is absent exactly when the whole is (one that is never absent otherwise). A
+  // group without such a part has one that is made up, `presence`, a boolean column "<group>_present" that no name
+  // reaches: it has no words.
+  std::optional<std::size_t> witness;
+  bool presence = false;
+  std::string was;  // [[repoc::was("old")]]: the column's name, or the table's, before
   bool id = false;
   bool generated = false;  // [[repoc::id(generated)]]
   bool version = false;
@@ -45,14 +76,19 @@ struct Field {
   text::Span type_span;  // the type as written
 
   [[nodiscard]] bool optional() const { return type.is(TypeKind::optional); }
-  // std::vector<entity>: owned children, order kept.
-  [[nodiscard]] bool owned_list() const { return type.is(TypeKind::list) && type.args.front().is(TypeKind::entity); }
+  [[nodiscard]] bool is_group() const { return !parts.empty(); }
+  [[nodiscard]] bool has_column() const { return !owns && !is_group(); }
+  // std::optional<entity>, std::unique_ptr<entity>: at most one, without a position.
+  [[nodiscard]] bool owned_one() const { return owns && !type.is(TypeKind::list); }
 };
+
+// A member of that name and type, with the words and the column that follow from its name, and nothing else said of it.
+Field make_field(std::string name, Type type);
 
 // [[repoc::index("a", "b")]] and [[repoc::unique("a", "b")]] on a class.
 struct IndexSpec {
   bool unique = false;
-  std::vector<std::size_t> fields;  // indices into Entity::fields
+  std::vector<std::size_t> fields;  // indices into Entity::fields; a group stands for its columns
 };
 
 struct Entity {
@@ -62,16 +98,19 @@ struct Entity {
   std::string table;          // entity("table"), or else the words in snake case
   std::vector<Field> fields;  // base classes' first, in declaration order
   std::vector<IndexSpec> indexes;
-  text::Span span;  // the name
+  std::string was;    // [[repoc::was("old")]]: the table's name before
+  bool link = false;  // made up for std::vector<Ref<E, Key>>: cpp is the Ref; its ids are the parts of the key
+  text::Span span;    // the name
 
   [[nodiscard]] std::vector<std::size_t> ids() const;        // indices of the id fields
   [[nodiscard]] std::optional<std::size_t> version() const;  // index of the version field
 };
 
-// A plain struct that is no entity: a projection or a composite key.
+// A plain struct that is no entity: a projection, a composite key or a [[repoc::value]].
 struct Record {
   std::string name;
   std::string cpp;
+  bool value = false;  // [[repoc::value]]
   struct Member {
     std::string name;
     Words words;

@@ -94,7 +94,14 @@ class Builder {
       path_.steps.back().quantifier = static_cast<Quantifier>(edge.value);
       return;
     }
-    const Range words = range(edge);
+    Range words = range(edge);
+    // A part stands for the way to it: its group is no step of its own.
+    const model::Field& field = model_.entities[edge.entity].fields[edge.value];
+    if (field.holder && !path_.steps.empty() && path_.steps.back().entity == edge.entity &&
+        path_.steps.back().field == *field.holder) {
+      words.begin = path_.steps.back().range.begin;
+      path_.steps.pop_back();
+    }
     path_.steps.push_back({edge.entity, edge.value, words, Quantifier::any});
     path_.range = {path_.steps.front().range.begin, words.end};
   }

@@ -3,6 +3,7 @@
 //   order by sku desc nulls last for update
 #include "names/sentence.hpp"
 #include "names/vocabulary.hpp"
+#include "text/words.hpp"
 
 namespace repoc::names {
 
@@ -32,22 +33,6 @@ std::string_view verb_text(Verb verb) {
   return "";
 }
 
-std::string_view lock_text(Lock lock) {
-  switch (lock) {
-    case Lock::none:
-      return "";
-    case Lock::update:
-      return " for update";
-    case Lock::update_skip_locked:
-      return " for update skip locked";
-    case Lock::update_nowait:
-      return " for update nowait";
-    case Lock::share:
-      return " for share";
-  }
-  return "";
-}
-
 class Dump {
  public:
   explicit Dump(const model::Model& model) : model_(model) {}
@@ -56,12 +41,13 @@ class Dump {
     std::string out(verb_text(s.verb));
     if (s.limit) out += " first " + std::to_string(*s.limit);
     if (s.distinct) out += " distinct";
-    if (!s.paths.empty()) out += " " + paths(s.paths);
-    for (const Set& one : s.sets) out += (&one == s.sets.data() ? " set " : ", ") + set(one);
+    const auto path_text = [&](const Path& one) { return path(one); };
+    out += text::join(s.paths, " ", ", ", path_text);
+    out += text::join(s.sets, " set ", ", ", [&](const Set& one) { return set(one); });
     if (s.where) out += " where " + where(*s.where);
-    if (!s.group.empty()) out += " group by " + paths(s.group);
-    for (const OrderItem& one : s.order) out += (&one == s.order.data() ? " order by " : ", ") + item(one);
-    return out.append(lock_text(s.lock));
+    out += text::join(s.group, " group by ", ", ", path_text);
+    out += text::join(s.order, " order by ", ", ", [&](const OrderItem& one) { return item(one); });
+    return out.append(words_of(s.lock));
   }
 
  private:
@@ -72,16 +58,9 @@ class Dump {
       if (!out.empty()) out += '.';
       if (step.quantifier == Quantifier::every) out += "every ";
       if (step.quantifier == Quantifier::none) out += "none ";
-      out += joined(model_.entities[step.entity].fields[step.field].words, "_");
+      out += field_text(model_.entities[step.entity].fields[step.field], ".");
     }
     return out;
-  }
-
-  std::string paths(const std::vector<Path>& list) const {
-    std::vector<std::string> texts;
-    texts.reserve(list.size());
-    for (const Path& one : list) texts.push_back(path(one));
-    return joined(texts, ", ");
   }
 
   std::string set(const Set& set) const {
@@ -109,29 +88,20 @@ class Dump {
   }
 
   std::string where(const Predicate& where) const {
-    std::string out;
-    for (const Conjunction& one : where.any_of) {
-      if (&one != where.any_of.data()) out += " or ";
-      const bool grouped = where.any_of.size() > 1 && one.terms.size() > 1;
-      const bool alone = where.any_of.size() == 1 && one.terms.size() == 1;
-      out += grouped ? "(" + conjunction(one, alone) + ")" : conjunction(one, alone);
-    }
-    return out;
+    const bool only = where.any_of.size() == 1;
+    return text::join(where.any_of, "", " or ", [&](const Conjunction& one) {
+      const bool single = one.terms.size() == 1;
+      const std::string text = conjunction(one, only && single);
+      return only || single ? text : "(" + text + ")";
+    });
   }
 
   std::string conjunction(const Conjunction& conjunction, bool alone) const {
-    std::string out;
-    for (const Term& term : conjunction.terms) {
-      if (&term != conjunction.terms.data()) out += " and ";
-      const bool grouped = term.any_of.size() > 1 && !alone;
-      std::string alternatives;
-      for (const Condition& one : term.any_of) {
-        if (&one != term.any_of.data()) alternatives += " or ";
-        alternatives += condition(one);
-      }
-      out += grouped ? "(" + alternatives + ")" : alternatives;
-    }
-    return out;
+    return text::join(conjunction.terms, "", " and ", [&](const Term& term) {
+      const std::string alternatives =
+          text::join(term.any_of, "", " or ", [&](const Condition& one) { return condition(one); });
+      return alone || term.any_of.size() == 1 ? alternatives : "(" + alternatives + ")";
+    });
   }
 
   std::string condition(const Condition& c) const {
@@ -191,6 +161,22 @@ class Dump {
 };
 
 }  // namespace
+
+std::string_view words_of(Lock lock) {
+  switch (lock) {
+    case Lock::none:
+      return "";
+    case Lock::update:
+      return " for update";
+    case Lock::update_skip_locked:
+      return " for update skip locked";
+    case Lock::update_nowait:
+      return " for update nowait";
+    case Lock::share:
+      return " for share";
+  }
+  return "";
+}
 
 std::string dump(const model::Model& model, const Sentence& sentence) { return Dump(model).text(sentence); }
 

@@ -47,7 +47,7 @@ class Explainer {
   const VerbRules& allowed() const { return rules(graph_.verb); }
   bool sets(const State& state) const { return names::sets(graph_.verb, state); }
   const model::Field& field_of(const State& state) const { return model_.entities[state.entity].fields[state.field]; }
-  static std::size_t child(const model::Field& list) { return list.type.args.front().index; }
+  static std::size_t child(const model::Field& list) { return *list.owns; }
   bool at_end(const Candidate& c) const { return c.node->token == tokens().size(); }
 
   Failure no_verb() const {
@@ -167,20 +167,35 @@ class Explainer {
     for (const std::string& one : c.spellings) {
       if (one.compare(0, text.size() + 1, text + "_") == 0) longer.push_back(one);
     }
-    if (longer.empty() && !sets(c.node->state)) owned_fields(c.node->state.entity, text, "", 0, longer);
+    const State& state = c.node->state;
+    if (longer.empty() && !state.holder) {
+      sets(state) ? parts(state.entity, text, "", true, longer) : owned_fields(state.entity, text, "", 0, longer);
+    }
     if (longer.size() != 1) return;
     c.nearest = longer.front();
     c.words = end - c.node->token;
+  }
+
+  // `city` for address_city.
+  void parts(std::size_t entity, const std::string& text, const std::string& prefix, bool settable,
+             std::vector<std::string>& out) const {
+    for (const model::Field& field : model_.entities[entity].fields) {
+      if (field.hops.empty() || (settable && behind_optional(field))) continue;
+      const auto last = static_cast<std::ptrdiff_t>(field.hops.back());
+      const model::Words own(field.words.begin() + last, field.words.end());
+      if (joined(own, "_") == text) out.push_back(prefix + joined(field.words, "_"));
+    }
   }
 
   void owned_fields(std::size_t entity, const std::string& text, const std::string& prefix, int depth,
                     std::vector<std::string>& out) const {
     constexpr int kMaxDepth = 4;
     if (depth == kMaxDepth) return;
+    parts(entity, text, prefix, false, out);
     for (const model::Field& field : model_.entities[entity].fields) {
       const std::string spelling = prefix + joined(field.words, "_");
       if (depth > 0 && joined(field.words, "_") == text) out.push_back(spelling);
-      if (field.owned_list()) owned_fields(field.type.args.front().index, text, spelling + "_", depth + 1, out);
+      if (field.owns) owned_fields(*field.owns, text, spelling + "_", depth + 1, out);
     }
   }
 
@@ -199,10 +214,12 @@ class Explainer {
   // update_batches_by_sku: whatever follows the collection, there is nothing to set in it.
   std::optional<Failure> set_of_collection(const Candidate& c) const {
     const State& state = c.node->state;
-    const bool in_path = state.at == At::path || (state.at == At::after_path && field_of(state).owned_list());
+    const bool in_path = state.at == At::path || (state.at == At::after_path && field_of(state).owns.has_value());
     if (!sets(state) || !in_path) return std::nullopt;
     Path path = path_to(*c.node);
     if (path.steps.empty()) return std::nullopt;
+    const Step& first = path.steps.front();
+    if (!model_.entities[first.entity].fields[first.field].owns) return std::nullopt;
     path.steps.resize(1);
     path.range = path.steps.front().range;
     Failure out;
@@ -227,6 +244,7 @@ class Explainer {
     out.expected = c.expected;
     out.nearest = c.nearest;
     out.entity = c.entity;
+    if (state.at == At::path) out.holder = state.holder;
     if (at_end(c)) {
       out.kind = Failure::Kind::unfinished;
       out.before = before(*c.node, false);
@@ -284,7 +302,7 @@ class Explainer {
   // sku__like, or a path with hops of both forms: the separator is wrong, not the word.
   void wrong_separator(const State& state, std::size_t token, Failure& out) const {
     const Separator before = tokens()[token].before;
-    const bool owned = state.at == At::after_path && field_of(state).owned_list();
+    const bool owned = state.at == At::after_path && (field_of(state).owns.has_value() || field_of(state).is_group());
     const bool mixed = owned && before == Separator::plain && (graph_.derived || state.hop == Hop::doubled);
     const bool field = stray_field(state, token);
     if (before == Separator::plain && !mixed) return;
@@ -300,7 +318,10 @@ class Explainer {
       out.of_sets = false;
     }
     if (owned) {
-      end = vocabulary_.fields(child(field_of(state))).longest(tokens(), token);
+      const model::Field& field_before = field_of(state);
+      const Trie& next =
+          field_before.owns ? vocabulary_.fields(child(field_before)) : vocabulary_.fields(state.entity, state.field);
+      end = next.longest(tokens(), token);
     }
     place(token, end.value_or(token + 1), out);
     out.nearest.reset();
@@ -330,6 +351,12 @@ class Explainer {
       const Edge& edge = *way[i];
       if (edge.action == Action::step) {
         const Range range{tokens()[edge.begin].range.begin, tokens()[edge.end - 1].range.end};
+        // A part stands for the way to it.
+        if (!out.steps.empty() && out.steps.front().entity == edge.entity &&
+            model_.entities[edge.entity].fields[out.steps.front().field].holder == edge.value) {
+          out.steps.front().range.begin = range.begin;
+          continue;
+        }
         out.steps.insert(out.steps.begin(), {edge.entity, edge.value, range, quantifier});
         quantifier = Quantifier::any;
       } else if (edge.action == Action::quantifier) {

@@ -37,9 +37,9 @@ constexpr VerbRules kRules[] = {
 
 constexpr OperatorRow kOperators[] = {
     // spelling                              operator                 negated prefix compare arguments applies to
-    {"equal|equals to?",                     Operator::equal,         false,  true,  true,   1,        kScalar},
-    {"is",                                   Operator::equal,         false,  false, false,  1,        kScalar},
-    {"is? not",                              Operator::equal,         true,   false, false,  1,        kScalar},
+    {"equal|equals to?",                     Operator::equal,         false,  true,  true,   1,        kScalar | kGroup},
+    {"is",                                   Operator::equal,         false,  false, false,  1,        kScalar | kGroup},
+    {"is? not",                              Operator::equal,         true,   false, false,  1,        kScalar | kGroup},
     {"less|lower than",                      Operator::less,          false,  true,  true,   1,        kOrdered},
     {"less|lower than or? equal|equals to?", Operator::less_equal,    false,  true,  true,   1,        kOrdered},
     {"greater than",                         Operator::greater,       false,  true,  true,   1,        kOrdered},
@@ -55,12 +55,12 @@ constexpr OperatorRow kOperators[] = {
     {"regex",                                Operator::matches,       false,  true,  false,  1,        kText},
     {"starts|starting with",                 Operator::starts_with,   false,  true,  false,  1,        kText},
     {"ends|ending with",                     Operator::ends_with,     false,  true,  false,  1,        kText},
-    {"contains|containing",                  Operator::contains,      false,  true,  false,  1,        kText},
-    {"null",                                 Operator::is_null,       false,  true,  false,  0,        kScalar},
-    {"exists",                               Operator::is_null,       true,   true,  false,  0,        kScalar},
+    {"contains|containing",                  Operator::contains,      false,  true,  false,  1,        kText | kList | kCollection},
+    {"null",                                 Operator::is_null,       false,  true,  false,  0,        kScalar | kGroup | kCollection},
+    {"exists",                               Operator::is_null,       true,   true,  false,  0,        kScalar | kGroup | kCollection},
     {"true",                                 Operator::is_true,       false,  true,  false,  0,        kBoolean},
     {"false",                                Operator::is_false,      false,  true,  false,  0,        kBoolean},
-    {"empty",                                Operator::is_empty,      false,  true,  false,  0,        kText | kCollection},
+    {"empty",                                Operator::is_empty,      false,  true,  false,  0,        kText | kCollection | kList | kMap},
     {"",                                     Operator::enumerator,    false,  true,  false,  0,        kEnumeration},
 };
 // clang-format on
@@ -116,10 +116,25 @@ FieldKinds kind_of(const model::Type& type) {
       return kEnumeration;
     case TypeKind::bytes:
       return kBytes;
+    case TypeKind::uuid:
+      return kUuid;
+    case TypeKind::decimal:
+      return kDecimal;
+    case TypeKind::coded:
+      return kCoded;
+    case TypeKind::ref:
+      return model::is_scalar(held) ? kind_of(held.args.front()) : kGroup;
+    case TypeKind::record:
+      return kGroup;
+    case TypeKind::map:
+      return kMap;
     case TypeKind::list:
-      return held.args.front().is(TypeKind::entity) ? kCollection : kOther;
+      return held.args.front().is(TypeKind::entity) || held.args.front().is(TypeKind::ref) ? kCollection : kList;
+    case TypeKind::entity:
+    case TypeKind::unique_ptr:
+      return kCollection;
     default:
-      return kOther;
+      throw std::logic_error("a field of type '" + type.cpp + "' reached the names");
   }
 }
 
@@ -201,6 +216,25 @@ std::vector<model::Words> expand(std::string_view spelling) {
       }
     }
     out = std::move(longer);
+  }
+  return out;
+}
+
+bool is_links(const model::Field& field) { return field.owns && field.type.args.front().is(model::TypeKind::ref); }
+
+bool applies(const OperatorRow& row, const model::Field& field) {
+  if ((row.applies & kind_of(field.type)) == 0) return false;
+  if (row.op == Operator::is_null) return field.optional() || field.owned_one();
+  // Whether a link is among them; an element of any other collection has no value to be told by.
+  return row.op != Operator::contains || !field.owns || is_links(field);
+}
+
+std::vector<std::string> operator_spellings(const model::Field& field) {
+  std::vector<std::string> out;
+  for (const OperatorRow& row : operators()) {
+    if (row.op == Operator::enumerator || !applies(row, field)) continue;
+    std::string spelling = spelling_of(row.op, false);
+    if (std::find(out.begin(), out.end(), spelling) == out.end()) out.push_back(std::move(spelling));
   }
   return out;
 }

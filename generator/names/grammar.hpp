@@ -20,11 +20,16 @@ inline constexpr FieldKinds kText = 4;
 inline constexpr FieldKinds kTime = 8;  // dates, time points, durations
 inline constexpr FieldKinds kEnumeration = 16;
 inline constexpr FieldKinds kBytes = 32;
-inline constexpr FieldKinds kCollection = 64;  // owned children
-inline constexpr FieldKinds kOther = 128;      // stored, but not yet compared
-inline constexpr FieldKinds kOrdered = kNumber | kText | kTime;
-inline constexpr FieldKinds kScalar = kOrdered | kBoolean | kEnumeration | kBytes | kOther;
-// Of std::optional<T>: the kind of T.
+inline constexpr FieldKinds kCollection = 64;  // owned children, one or many, and links
+inline constexpr FieldKinds kUuid = 128;
+inline constexpr FieldKinds kDecimal = 256;
+inline constexpr FieldKinds kCoded = 512;   // known by a repoc::Codec: equal or not
+inline constexpr FieldKinds kList = 1024;   // of scalars
+inline constexpr FieldKinds kMap = 2048;    // of scalars
+inline constexpr FieldKinds kGroup = 4096;  // a value struct, a Ref with a key of several columns: equal or not
+inline constexpr FieldKinds kOrdered = kNumber | kText | kTime | kUuid | kDecimal;
+inline constexpr FieldKinds kScalar = kOrdered | kBoolean | kEnumeration | kBytes | kCoded;
+// Of std::optional<T>: the kind of T. Of a Ref that of its key.
 FieldKinds kind_of(const model::Type& type);
 
 // What may stand right after a verb, in any order, each at most once.
@@ -115,6 +120,14 @@ std::span<const KeywordRow> keywords();
 const OperatorRow& row_of(Operator op);
 // How the operator is best spelled: "less_than", "not_in", "is_null"; before an enumerator "is" or "is_not".
 std::string spelling_of(Operator op, bool negated);
+
+// std::vector<Ref>.
+bool is_links(const model::Field& field);
+// Whether the operator can be asked of the field: it applies to its type, `is_null` to what may be absent alone, and
+// `contains` of all collections to links.
+bool applies(const OperatorRow& row, const model::Field& field);
+// The operators that can, each as it is best spelled, without those that name an enumerator.
+std::vector<std::string> operator_spellings(const model::Field& field);
 
 // Every way to write a spelling: "less|lower than" -> {less, than}, {lower, than}.
 std::vector<model::Words> expand(std::string_view spelling);

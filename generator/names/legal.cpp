@@ -2,7 +2,7 @@
 //   after `order_by_sku`: 'desc', 'asc', another field or the end
 #include "names/legal.hpp"
 
-#include <algorithm>
+#include "text/words.hpp"
 
 namespace repoc::names {
 
@@ -33,13 +33,18 @@ class Legal {
         offer(out, 0, "a condition or 'either' and conditions", {"either"});
         break;
       case At::path:
-        offer(out, 3, "a field of '" + entity_name(state.entity) + "'",
-              sets(state) ? settable_spellings(model_, state.entity) : field_spellings(model_, state.entity));
+        if (state.holder) {
+          const model::Field& group = model_.entities[state.entity].fields[*state.holder];
+          offer(out, 3, "a part of '" + group.name + "'", part_spellings(state.entity, *state.holder));
+        } else {
+          offer(out, 3, "a field of '" + entity_name(state.entity) + "'",
+                sets(state) ? settable_spellings(model_, state.entity) : field_spellings(model_, state.entity));
+        }
         break;
       case At::after_path:
         if (state.part == Part::where) {
           operators_of(state, out);
-        } else if (const model::Field& field = field_of(state); field.owned_list()) {
+        } else if (const model::Field& field = field_of(state); field.owns) {
           elements_of(field, out);
         }
         break;
@@ -69,11 +74,7 @@ class Legal {
   }
 
  private:
-  std::string entity_name(std::size_t entity) const {
-    const std::string& name = model_.entities[entity].name;
-    const std::size_t colon = name.rfind(':');
-    return colon == std::string::npos ? name : name.substr(colon + 1);
-  }
+  std::string entity_name(std::size_t entity) const { return text::unqualified(model_.entities[entity].name); }
 
   static void offer(Candidate& out, int rank, std::string wanted, std::vector<std::string> expected) {
     out.rank = rank;
@@ -174,24 +175,19 @@ class Legal {
     const FieldKinds kind = kind_of(field.type);
     if (kind == kCollection) {
       elements_of(field, out);
-      out.wanted += " or 'is_empty'";
-      return also_spelled(out, {"empty", "is_empty", "not_empty", "is_not_empty"});
+      const std::vector<std::string> operators = operator_spellings(field);
+      for (const std::string& one : operators) out.wanted += (&one == &operators.back() ? " or '" : ", '") + one + "'";
+      for (const Language::Spelling& one : language().spellings) {
+        if (applies(*one.row, field)) out.spellings.push_back(one.text);
+      }
+      return;
     }
     out.rank = 2;
     out.wanted = state.either == Either::open ? "an operator, or " + after_condition(state.either)
                                               : "an operator, " + after_condition(state.either);
-    const auto legal = [&](const OperatorRow& row) {
-      return (row.applies & kind) != 0 && (row.op != Operator::is_null || field.optional());
-    };
-    for (const OperatorRow& row : operators()) {
-      const std::string spelling = spelling_of(row.op, false);
-      if (legal(row) && row.op != Operator::enumerator &&
-          std::find(out.expected.begin(), out.expected.end(), spelling) == out.expected.end()) {
-        out.expected.push_back(spelling);
-      }
-    }
+    out.expected = operator_spellings(field);
     for (const Language::Spelling& one : language().spellings) {
-      if (!legal(*one.row)) continue;
+      if (!applies(*one.row, field)) continue;
       out.spellings.push_back(one.text);
       if (one.row->compare) out.spellings.push_back(one.text + "_field");
     }
@@ -202,8 +198,21 @@ class Legal {
     out.expected.emplace_back("or");
   }
 
+  // By the words that they add to their group's.
+  std::vector<std::string> part_spellings(std::size_t entity, std::size_t holder) const {
+    std::vector<std::string> out;
+    const model::Field& group = model_.entities[entity].fields[holder];
+    for (std::size_t part : group.parts) {
+      const model::Field& field = model_.entities[entity].fields[part];
+      if (field.presence) continue;
+      const auto above = static_cast<std::ptrdiff_t>(group.words.size());
+      out.push_back(joined(model::Words(field.words.begin() + above, field.words.end()), "_"));
+    }
+    return out;
+  }
+
   void elements_of(const model::Field& list, Candidate& out) const {
-    out.entity = list.type.args.front().index;
+    out.entity = *list.owns;
     offer(out, 0, "a field of '" + entity_name(out.entity) + "'", field_spellings(model_, out.entity));
   }
 

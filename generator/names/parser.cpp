@@ -232,12 +232,14 @@ class Parser {
   }
 
   void path(std::size_t at, std::size_t token, const State& state) {
-    // The hop that led into an owned list was looked at when it was taken; anywhere else a path begins plainly.
+    // The hop that led into a collection or a group was looked at when it was taken; anywhere else a path begins
+    // plainly.
     if (state.hop == Hop::none && !plain(token) && !marked(token)) return;
-    try_words(at, vocabulary_.fields(state.entity), [&](std::size_t end, std::size_t field) {
+    try_words(at, vocabulary_.fields(state.entity, state.holder), [&](std::size_t end, std::size_t field) {
       State to = state;
       to.at = At::after_path;
       to.field = field;
+      to.holder.reset();
       connect(at, {Action::step, field, state.entity, token, end, 0}, to);
     });
   }
@@ -260,15 +262,17 @@ class Parser {
 
   void hop(std::size_t at, std::size_t token, const State& state) {
     const model::Field& field = field_of(state);
-    if (!field.owned_list()) return;
+    if (!field.owns && !field.is_group()) return;
     const std::optional<Hop> form = hop_at(token, state.hop);
     if (!form) return;
     State to = state;
     to.at = At::path;
     to.hop = *form;
-    to.entity = field.type.args.front().index;
+    if (field.owns) to.entity = *field.owns;
+    to.holder = field.owns ? std::nullopt : std::optional(state.field);
     to.field = 0;
     pass(at, Action::nothing, to);
+    if (field.is_group()) return;
     if (state.part != Part::where || token == tokens().size() || !hop_at(token + 1, *form)) return;
     const auto quantifier = [&](Keyword keyword, Quantifier value) {
       language().of(keyword).match(tokens(), token, [&](std::size_t end, std::size_t) {
@@ -283,7 +287,7 @@ class Parser {
   void after_path(std::size_t at, std::size_t token, const State& state) {
     hop(at, token, state);
     if (state.part == Part::where) return operators(at, token, state);
-    if (field_of(state).owned_list()) return;
+    if (field_of(state).owns) return;
     switch (state.part) {
       case Part::object:
         return pass(at, Action::object, place(At::after_object));
@@ -301,18 +305,18 @@ class Parser {
   void operators(std::size_t at, std::size_t token, const State& state) {
     const model::Field& field = field_of(state);
     const State next = place(At::after_condition, state.either);
-    if (!field.owned_list()) pass(at, Action::condition, next, kPlainEqual);
+    if (!field.owns) pass(at, Action::condition, next, kPlainEqual);
     if (!plain(token)) return;
     const std::vector<Named> named = enumerators(at, token, field);
     const bool is = tokens()[token].text == "is";
     try_words(at, language().operators, [&](std::size_t end, std::size_t spelling) {
       const OperatorRow& row = *language().spellings[spelling].row;
-      if (field.owned_list() && (row.applies & kCollection) == 0) return;
+      if (field.owns && !applies(row, field)) return;
       const bool same_words = std::any_of(named.begin(), named.end(), [&](const Named& n) { return n.end == end; });
       if (row.op == Operator::is_null && same_words && (!is || !field.optional())) return;
       connect(at, {Action::condition, spelling, 0, token, end, 0}, next);
     });
-    if (field.owned_list()) return;
+    if (field.owns) return;
     try_words(at, language().field_operators, [&](std::size_t end, std::size_t spelling) {
       connect(at, {Action::compare, spelling, 0, token, end, 0}, path_of(Part::other, state.either));
     });

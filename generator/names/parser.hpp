@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "names/sentence.hpp"
@@ -52,6 +53,7 @@ struct State {
   Hop hop = Hop::none;         // path, after_path
   std::size_t entity = 0;      // path: whose field is due; after_path: whose field was read
   std::size_t field = 0;       // after_path
+  std::optional<std::size_t> holder{};  // path: the group whose part is due
   friend bool operator==(const State&, const State&) = default;
 };
 

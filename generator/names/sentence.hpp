@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/model.hpp"
@@ -114,6 +115,8 @@ struct Set {
 };
 
 enum class Lock { none, update, update_skip_locked, update_nowait, share };
+// " for update skip locked"; empty for none.
+std::string_view words_of(Lock lock);
 
 struct Sentence {
   Verb verb = Verb::find;
@@ -157,6 +160,7 @@ struct Failure {
   std::vector<std::string> expected;   // fields, operators or keywords, as they may be spelled here
   std::optional<std::string> nearest;  // mostly one of `expected`; else another spelling or a path of fields
   std::string before;                  // how the words before it were read: "find where sku = ?"
+  std::optional<std::size_t> holder;   // unknown_field: the group of `entity` whose part was looked for
   bool of_sets = false;                // `expected` are the fields that an update can set
   bool stray_hop = false;              // `__` stands before the word, where no path goes on
 };

@@ -1,6 +1,9 @@
 // Sentence -> the spelling that selects it.
 //   find sku where part.name = ? and code like ?  ->  find_sku_by_part__name_and_code_is_like
+#include <algorithm>
+
 #include "names/parser.hpp"
+#include "text/words.hpp"
 
 namespace repoc::names {
 
@@ -21,12 +24,12 @@ class Speller {
     if (s.limit) out += *s.limit == 1 && form_ == Explicit::no ? "_first" : "_first_" + std::to_string(*s.limit);
     if (s.distinct) out += "_distinct";
     out += listed(s.paths, "_");
-    for (const Set& one : s.sets) out += (&one == s.sets.data() ? "_" : "_and_") + set(one);
+    out += text::join(s.sets, "_", "_and_", [&](const Set& one) { return set(one); });
     if (s.verb == Verb::remove && !s.where) out += "_all";
     if (s.where) out += where(*s.where);
     out += listed(s.group, "_group_by_");
-    for (const OrderItem& one : s.order) out += (&one == s.order.data() ? "_order_by_" : "_and_") + item(one);
-    return out.append(lock(s.lock));
+    out += text::join(s.order, "_order_by_", "_and_", [&](const OrderItem& one) { return item(one); });
+    return out + lock(s.lock);
   }
 
  private:
@@ -34,7 +37,7 @@ class Speller {
     std::string out = marked_ ? "." : "";
     for (const Step& step : path.steps) {
       if (&step != path.steps.data()) out += hop_;
-      out += joined(model_.entities[step.entity].fields[step.field].words, "_");
+      out += field_text(model_.entities[step.entity].fields[step.field], hop_);
       if (step.quantifier == Quantifier::every) out.append(hop_).append("every");
       if (step.quantifier == Quantifier::none) out.append(hop_).append("none");
     }
@@ -42,9 +45,7 @@ class Speller {
   }
 
   std::string listed(const std::vector<Path>& paths, std::string_view before) const {
-    std::string out;
-    for (const Path& one : paths) out.append(&one == paths.data() ? before : "_and_").append(path(one));
-    return out;
+    return text::join(paths, before, "_and_", [&](const Path& one) { return path(one); });
   }
 
   std::string set(const Set& set) const {
@@ -110,20 +111,10 @@ class Speller {
     return out;
   }
 
-  static std::string_view lock(Lock lock) {
-    switch (lock) {
-      case Lock::none:
-        return "";
-      case Lock::update:
-        return "_for_update";
-      case Lock::update_skip_locked:
-        return "_for_update_skip_locked";
-      case Lock::update_nowait:
-        return "_for_update_nowait";
-      case Lock::share:
-        return "_for_share";
-    }
-    return "";
+  static std::string lock(Lock lock) {
+    std::string out(words_of(lock));
+    std::replace(out.begin(), out.end(), ' ', '_');
+    return out;
   }
 
   const model::Model& model_;

@@ -107,18 +107,22 @@ const Language& language() {
   return out;
 }
 
-const Trie& Vocabulary::fields(std::size_t entity) {
-  std::optional<Trie>& trie = fields_[entity];
-  if (trie) return *trie;
-  trie.emplace();
+const Trie& Vocabulary::fields(std::size_t entity, std::optional<std::size_t> holder) {
+  const auto [place, fresh] = fields_[entity].try_emplace(holder);
+  Trie& trie = place->second;
+  if (!fresh) return trie;
   const model::Entity& e = model_.entities[entity];
+  const auto above = static_cast<std::ptrdiff_t>(holder ? e.fields[*holder].words.size() : 0);
   bool has_id = false;
   for (std::size_t i = 0; i < e.fields.size(); ++i) {
-    trie->add(e.fields[i].words, i);
-    has_id = has_id || e.fields[i].words == model::Words{"id"};
+    const model::Field& field = e.fields[i];
+    if (field.holder != holder || field.presence) continue;
+    trie.add(model::Words(field.words.begin() + above, field.words.end()), i);
+    has_id = has_id || field.words == model::Words{"id"};
   }
-  if (const std::vector<std::size_t> ids = e.ids(); ids.size() == 1 && !has_id) trie->add({"id"}, ids.front());
-  return *trie;
+  const std::vector<std::size_t> ids = e.ids();
+  if (!holder && ids.size() == 1 && !has_id) trie.add({"id"}, ids.front());
+  return trie;
 }
 
 const Trie& Vocabulary::enumerators(std::size_t index) {
@@ -149,7 +153,36 @@ Trie Vocabulary::labels(std::size_t entity) const {
 
 std::vector<std::string> field_spellings(const model::Model& model, std::size_t entity) {
   std::vector<std::string> out;
-  for (const model::Field& field : model.entities[entity].fields) out.push_back(joined(field.words, "_"));
+  for (const model::Field& field : model.entities[entity].fields) {
+    if (!field.presence) out.push_back(joined(field.words, "_"));
+  }
+  return out;
+}
+
+std::vector<std::string> part_spellings(const model::Entity& entity, std::size_t group) {
+  std::vector<std::string> out;
+  for (const std::size_t part : entity.fields[group].parts) {
+    const model::Field& field = entity.fields[part];
+    if (field.presence) continue;
+    std::vector<std::string> own{joined(field.words, "_")};
+    if (field.is_group()) own = part_spellings(entity, part);
+    out.insert(out.end(), own.begin(), own.end());
+  }
+  return out;
+}
+
+bool behind_optional(const model::Field& field) {
+  return field.holder &&
+         std::any_of(field.way.begin(), std::prev(field.way.end()), [](const model::Hop& hop) { return hop.optional; });
+}
+
+std::string field_text(const model::Field& field, std::string_view hop) {
+  std::string out;
+  for (std::size_t i = 0; i < field.words.size(); ++i) {
+    const bool hops = std::find(field.hops.begin(), field.hops.end(), i) != field.hops.end();
+    if (i != 0) out += hops ? hop : "_";
+    out += field.words[i];
+  }
   return out;
 }
 
@@ -157,8 +190,8 @@ std::vector<std::string> settable_spellings(const model::Model& model, std::size
   std::vector<std::string> out;
   for (const model::Field& field : model.entities[entity].fields) {
     const FieldKinds kind = kind_of(field.type);
-    const bool fixed = field.id || field.version || !field.updatable;
-    if (!fixed && kind != kCollection && kind != kOther) out.push_back(joined(field.words, "_"));
+    const bool fixed = field.id || field.version || !field.updatable || behind_optional(field);
+    if (!fixed && !field.presence && kind != kCollection && kind != kGroup) out.push_back(joined(field.words, "_"));
   }
   return out;
 }
@@ -169,12 +202,7 @@ std::optional<std::size_t> enum_of(const model::Field& field) {
 }
 
 std::string joined(const std::vector<std::string>& words, std::string_view separator) {
-  std::string out;
-  for (const std::string& word : words) {
-    if (!out.empty()) out += separator;
-    out += word;
-  }
-  return out;
+  return text::join(words, "", separator, [](const std::string& word) { return word; });
 }
 
 }  // namespace repoc::names

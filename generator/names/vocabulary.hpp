@@ -84,8 +84,9 @@ class Vocabulary {
   explicit Vocabulary(const model::Model& model)
       : model_(model), fields_(model.entities.size()), enumerators_(model.enums.size()) {}
 
-  // Values are indices of fields. `id` stands for the only id field where no other field is called so.
-  const Trie& fields(std::size_t entity);
+  // Values are indices of fields: of those that are no parts, or of the parts of a group by the words that they add to
+  // its. `id` stands for the only id field where no other field is called so.
+  const Trie& fields(std::size_t entity, std::optional<std::size_t> holder = std::nullopt);
   // What an enum's field is asked for by name: open, is_open, not_open, is_not_open. Values are twice the enumerator's
   // index, and one more where it is negated.
   const Trie& enumerators(std::size_t index);
@@ -95,12 +96,21 @@ class Vocabulary {
 
  private:
   const model::Model& model_;
-  std::vector<std::optional<Trie>> fields_;
+  std::vector<std::map<std::optional<std::size_t>, Trie>> fields_;  // of an entity by holder
   std::vector<std::optional<Trie>> enumerators_;
 };
 
-// The fields of an entity as a name may spell them, in declaration order; owned lists included.
+// The field's words with `_` between them, and `hop` where a part begins: "address__city".
+std::string field_text(const model::Field& field, std::string_view hop);
+
+// The fields of an entity as a name may spell them, in declaration order; owned ones included, groups and their parts.
 std::vector<std::string> field_spellings(const model::Model& model, std::size_t entity);
+
+// The columns of a group as a name may spell them: "address_city".
+std::vector<std::string> part_spellings(const model::Entity& entity, std::size_t group);
+
+// Whether it is part of a value that may be absent as a whole.
+bool behind_optional(const model::Field& field);
 
 // Those of them that an update can set.
 std::vector<std::string> settable_spellings(const model::Model& model, std::size_t entity);

@@ -12,7 +12,7 @@ namespace repoc::plan {
 bool compares(const model::Type& field, const model::Type& argument);
 
 // Whether a value of `argument` can be stored in a field of type `field`: as `compares`, but a floating-point number is
-// no integer.
+// no integer, and no object stands for its key.
 bool assignable(const model::Type& field, const model::Type& argument);
 
 // The T of repoc::Maybe<T>, or null if the parameter is none.
@@ -21,7 +21,8 @@ const model::Type* maybe_of(const model::Type& argument);
 // The elements of a list argument of `in`, or null if it is no range. A string is not a list.
 const model::Type* element_of(const model::Type& argument);
 
-// What to write instead: "std::string_view, const std::string& or const char*".
-std::string fitting_types(const model::Model& model, const model::Type& field);
+// What to write instead: "std::string_view, const std::string& or const char*". `object`: of a Ref also the object that
+// it names.
+std::string fitting_types(const model::Model& model, const model::Type& field, bool object);
 
 }  // namespace repoc::plan

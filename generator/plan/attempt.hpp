@@ -34,6 +34,13 @@ struct Draft {
   diag::Diagnostic& warning(diag::Diagnostic diagnostic) const {
     return attempt.warnings.emplace_back(std::move(diagnostic));
   }
+  // Whether the check finds nothing wrong.
+  template <class Check>
+  [[nodiscard]] bool passes(Check check) const {
+    const std::size_t before = attempt.errors.size();
+    check();
+    return attempt.errors.size() == before;
+  }
 };
 
 }  // namespace repoc::plan

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "names/grammar.hpp"
+#include "names/vocabulary.hpp"
 #include "plan/conditions.hpp"
 #include "plan/grouping.hpp"
 #include "plan/paging.hpp"
@@ -123,17 +124,24 @@ class Checker {
         const model::Field& list = subject_.model.entities[first.entity].fields[first.field];
         Diagnostic& out = draft_.error(
             diag::make(Id::misplaced_keyword, subject_.at(item.path.range), subject_.words(item.path.range)));
-        out.note({}, fmt::format("an order is over fields of '{}' itself; '{}' has any number of elements",
-                                 unqualified(subject_.entity().name), list.name));
+        out.note({},
+                 fmt::format("an order is over fields of '{}' itself; '{}' {}", unqualified(subject_.entity().name),
+                             list.name, list.owned_one() ? "is an object of its own" : "has any number of elements"));
         note_declared(out, list.name, list.span);
       } else if (const auto [first, fresh] = ordered.emplace(item.path.steps.front().field, &item); !fresh) {
         draft_.error(diag::make(Id::misplaced_keyword, subject_.at(item.path.range), subject_.words(item.path.range)))
             .note({}, "a field is ordered by once")
             .note(subject_.at(first->second->path.range), "it is ordered by here as well");
-      } else if (kind == names::kOther) {
-        draft_.error(diag::make(Id::backend_unsupported, subject_.at(item.path.range),
-                                fmt::format("an order by '{}', which is {}, is not supported yet", name,
-                                            described(subject_.model, field.type))));
+      } else if ((kind & (names::kGroup | names::kList | names::kMap | names::kCoded)) != 0) {
+        Diagnostic& out = draft_.error(
+            diag::make(Id::misplaced_keyword, subject_.at(item.path.range), subject_.words(item.path.range)));
+        out.note({},
+                 fmt::format("'{}' is {}, which has no order of its own", name, described(subject_.model, field.type)));
+        if (kind == names::kGroup) {
+          const std::vector<std::string> parts = names::part_spellings(subject_.entity(), item.path.steps.back().field);
+          out.note({}, fmt::format("order by its parts: {}", listed(parts)));
+        }
+        note_declared(out, field.name, field.span);
       } else if (item.ignore_case && kind != names::kText) {
         const names::Range word = item.fold_range.begin < item.fold_range.end ? item.fold_range : item.path.range;
         Diagnostic& out = draft_.error(diag::make(Id::string_operator, subject_.at(word), subject_.words(word), name,

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "names/grammar.hpp"
+#include "names/vocabulary.hpp"
 #include "text/words.hpp"
 
 namespace repoc::plan {
@@ -24,15 +25,6 @@ const model::Field& field_of(const model::Model& model, const Path::Step& step) 
   return model.entities[step.entity].fields[step.field];
 }
 
-std::string name_of(const model::Model& model, const Path& path) {
-  std::string out;
-  for (const Path::Step& step : path.steps) {
-    if (!out.empty()) out += '.';
-    out += text::snake_case(field_of(model, step).words);
-  }
-  return out;
-}
-
 bool same_collections(const Path& a, const Path& b) {
   const std::size_t shared = std::min(a.steps.size(), b.steps.size()) - 1;
   return std::equal(a.steps.begin(), a.steps.begin() + static_cast<std::ptrdiff_t>(shared), b.steps.begin());
@@ -46,34 +38,14 @@ bool on_one_chain(const Subject& subject, const std::vector<NamedColumn>& column
     if (longest != nullptr && !same_collections(one.column.path, longest->column.path)) {
       Diagnostic& out = errors.emplace_back(diag::make(
           Id::projection, span,
-          fmt::format("'{}' and '{}' are of different collections", name_of(subject.model, longest->column.path),
-                      name_of(subject.model, one.column.path))));
+          fmt::format("'{}' and '{}' are of different collections", path_name(subject.model, longest->column.path),
+                      path_name(subject.model, one.column.path))));
       out.note({}, "a row has one element of each collection; ask for the two in two methods");
       return false;
     }
     if (longest == nullptr || one.column.path.steps.size() > longest->column.path.steps.size()) longest = &one;
   }
   return true;
-}
-
-const char* word_of(Function function) {
-  switch (function) {
-    case Function::none:
-      return "";
-    case Function::count:
-      return "count";
-    case Function::count_distinct:
-      return "count_distinct";
-    case Function::sum:
-      return "sum";
-    case Function::average:
-      return "avg";
-    case Function::min:
-      return "min";
-    case Function::max:
-      return "max";
-  }
-  return "";
 }
 
 Function function_of(const names::Sentence& sentence) {
@@ -185,14 +157,18 @@ class PathReader {
       note_declared(out, field.name, field.span);
       return false;
     }
-    if (kind == names::kOther) {
-      errors_.push_back(diag::make(Id::backend_unsupported, span,
-                                   fmt::format("'{}', which is {}, cannot be selected yet", name, described)));
+    if (kind == names::kGroup) {
+      Diagnostic& out = errors_.emplace_back(
+          diag::make(Id::projection, span, fmt::format("'{}' is no column, it is {}", name, described)));
+      const names::Step& last = path.steps.back();
+      out.note({}, fmt::format("it cannot be selected whole: name its parts, {}",
+                               listed(names::part_spellings(subject_.model.entities[last.entity], last.field))));
+      note_declared(out, field.name, field.span);
       return false;
     }
     const bool numbers = function == Function::sum || function == Function::average;
     const bool ordered = function == Function::min || function == Function::max;
-    if ((numbers && kind != names::kNumber) || (ordered && (kind & names::kOrdered) == 0)) {
+    if ((numbers && (kind & (names::kNumber | names::kDecimal)) == 0) || (ordered && (kind & names::kOrdered) == 0)) {
       const std::string word = subject_.words(sentence_.verb_range);
       Diagnostic& out = errors_.emplace_back(diag::make(Id::unknown_operator, span, word, name));
       out.note({}, fmt::format("'{}' is {}; '{}' is taken of {}", name, described, word,
@@ -220,13 +196,19 @@ void find_paths(const model::Model& model, std::size_t entity, const Words& word
     if (!std::equal(own.begin(), own.end(), words.begin() + static_cast<std::ptrdiff_t>(begin))) continue;
     so_far.steps.push_back({entity, i});
     const std::size_t end = begin + own.size();
-    if (fields[i].owned_list()) {
-      find_paths(model, fields[i].type.args.front().index, words, end, so_far, found);
-    } else if (end == words.size()) {
+    if (fields[i].owns) {
+      find_paths(model, *fields[i].owns, words, end, so_far, found);
+    } else if (end == words.size() && fields[i].has_column()) {
       found.push_back(so_far);
     }
     so_far.steps.pop_back();
   }
+}
+
+const model::Field* group_named(const model::Entity& entity, const Words& words) {
+  const auto found = std::find_if(entity.fields.begin(), entity.fields.end(),
+                                  [&](const model::Field& field) { return field.is_group() && field.words == words; });
+  return found == entity.fields.end() ? nullptr : &*found;
 }
 
 std::string member_place(const model::Record& record, const model::Record::Member& member) {
@@ -240,6 +222,26 @@ bool owns_nothing(const Type& type) {
 }
 
 }  // namespace
+
+std::string_view word_of(Function function) {
+  switch (function) {
+    case Function::none:
+      return "";
+    case Function::count:
+      return "count";
+    case Function::count_distinct:
+      return "count_distinct";
+    case Function::sum:
+      return "sum";
+    case Function::average:
+      return "avg";
+    case Function::min:
+      return "min";
+    case Function::max:
+      return "max";
+  }
+  return "";
+}
 
 std::optional<std::vector<NamedColumn>> columns_of(const Subject& subject, const names::Sentence& sentence,
                                                    Errors& errors) {
@@ -260,16 +262,26 @@ std::optional<std::vector<NamedColumn>> columns_of(const Subject& subject, const
     if (found.empty() && member.words == Words{"id"} && ids.size() == 1) {
       found.push_back({{{subject.repository.entity, ids.front()}}});
     }
+    if (const model::Field* group = found.empty() ? group_named(subject.entity(), member.words) : nullptr) {
+      Diagnostic& out =
+          errors.emplace_back(diag::make(Id::projection, span,
+                                         fmt::format("'{}' is no column: '{}' is {}", member_place(record, member),
+                                                     group->name, described(model, group->type))));
+      const auto index = static_cast<std::size_t>(group - subject.entity().fields.data());
+      out.note({}, fmt::format("it cannot be selected whole: name its parts, {}",
+                               listed(names::part_spellings(subject.entity(), index))));
+      note_declared(out, member.name, member.span);
+      return std::nullopt;
+    }
     if (found.size() != 1) {
       Diagnostic& out = errors.emplace_back(
           diag::make(Id::projection, span,
                      found.empty() ? fmt::format("'{}' is no field of '{}'", member_place(record, member), entity)
                                    : fmt::format("'{}' may be '{}' or '{}'", member_place(record, member),
-                                                 name_of(model, found[0]), name_of(model, found[1]))));
+                                                 path_name(model, found[0]), path_name(model, found[1]))));
       if (found.empty()) {
-        std::vector<std::string> fields;
-        for (const model::Field& field : subject.entity().fields) fields.push_back(text::snake_case(field.words));
-        out.note({}, fmt::format("the fields of '{}' are {}", entity, listed(fields)));
+        out.note({}, fmt::format("the fields of '{}' are {}", entity,
+                                 listed(names::field_spellings(model, subject.repository.entity))));
       } else {
         out.note({}, "say which one in the name, with '__' at the hops of its path");
       }
@@ -277,13 +289,7 @@ std::optional<std::vector<NamedColumn>> columns_of(const Subject& subject, const
       return std::nullopt;
     }
     const model::Field& field = field_of(model, found[0].steps.back());
-    if (names::kind_of(field.type) == names::kOther) {
-      errors.push_back(diag::make(Id::backend_unsupported, span,
-                                  fmt::format("'{}', which is {}, cannot be selected yet", name_of(model, found[0]),
-                                              described(model, field.type))));
-      return std::nullopt;
-    }
-    columns.push_back({{found[0], Function::none}, name_of(model, found[0]), {member.words}, &field});
+    columns.push_back({{found[0], Function::none}, path_name(model, found[0]), {member.words}, &field});
   }
   if (columns.empty()) {
     Diagnostic& out = errors.emplace_back(diag::make(
@@ -308,8 +314,9 @@ bool holds(const NamedColumn& column, const Type& type, bool unless_absent) {
     case Function::count_distinct:
       return type.is(TypeKind::integer);
     case Function::average:
-      return value.is(TypeKind::floating) && value.bits == 64;
     case Function::sum:
+      if (model::without_optional(column.field->type).is(TypeKind::decimal)) return value.is(TypeKind::decimal);
+      if (column.column.function == Function::average) return value.is(TypeKind::floating) && value.bits == 64;
       if (model::without_optional(column.field->type).is(TypeKind::floating)) {
         return value.is(TypeKind::floating) && value.bits == 64;
       }
@@ -326,6 +333,11 @@ bool holds(const NamedColumn& column, const Type& type, bool unless_absent) {
       return value.cpp == field.cpp;
     case TypeKind::time_point:
       return value.args.front().cpp == field.args.front().cpp;
+    case TypeKind::ref:
+    case TypeKind::coded:
+    case TypeKind::list:
+    case TypeKind::map:
+      return value.cpp == field.cpp;
     default:
       return model::is_scalar(field);
   }
@@ -338,8 +350,9 @@ std::string wanted_type(const NamedColumn& column, bool unless_absent) {
       case Function::count_distinct:
         return "std::int64_t";
       case Function::average:
-        return "double";
       case Function::sum:
+        if (model::without_optional(column.field->type).is(TypeKind::decimal)) return "repoc::Decimal";
+        if (column.column.function == Function::average) return "double";
         return model::without_optional(column.field->type).is(TypeKind::floating) ? "double" : "std::int64_t";
       default:
         return spelled(model::without_optional(column.field->type));

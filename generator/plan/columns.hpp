@@ -4,11 +4,15 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "plan/attempt.hpp"
 
 namespace repoc::plan {
+
+// As a name writes it: "count_distinct", "avg"; empty for none.
+std::string_view word_of(Function function);
 
 // A column with what a message and a struct may call it.
 struct NamedColumn {

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "names/grammar.hpp"
+#include "names/vocabulary.hpp"
 #include "plan/arguments.hpp"
 
 namespace repoc::plan {
@@ -25,18 +26,6 @@ text::Span at_operator(const Subject& subject, const Condition& c) {
   return subject.at(c.op_range.begin < c.op_range.end ? c.op_range : c.path.range);
 }
 
-std::vector<std::string> operators_of(const model::Field& field) {
-  std::vector<std::string> out;
-  for (const names::OperatorRow& row : names::operators()) {
-    if (row.op == Operator::enumerator) continue;
-    const std::string spelling = names::spelling_of(row.op, false);
-    const bool legal =
-        (row.applies & names::kind_of(field.type)) != 0 && (row.op != Operator::is_null || field.optional());
-    if (legal && std::find(out.begin(), out.end(), spelling) == out.end()) out.push_back(spelling);
-  }
-  return out;
-}
-
 // Whether the operator applies to the field, and the field can be compared at all.
 class OperatorCheck {
  public:
@@ -44,9 +33,7 @@ class OperatorCheck {
       : draft_(draft), subject_(draft.subject), c_(condition), field_(subject_.field(condition.path)) {}
 
   bool run() const {
-    const std::size_t before = draft_.attempt.errors.size();
-    applies();
-    return draft_.attempt.errors.size() == before;
+    return draft_.passes([&] { applies(); });
   }
 
  private:
@@ -55,15 +42,11 @@ class OperatorCheck {
 
   void applies() const {
     const names::FieldKinds kind = names::kind_of(field_.type);
-    if (kind == names::kOther) {
-      draft_.error(
-          diag::make(Id::backend_unsupported, subject_.at(c_.path.range),
-                     fmt::format("a criterion on '{}', which is {}, is not supported yet", name(), described())));
-      return;
-    }
-    if (c_.op == Operator::is_null && !field_.optional()) return never_null();
+    if (c_.op == Operator::is_null && !field_.optional() && !field_.owned_one()) return never_null();
     const names::FieldKinds rows = names::row_of(c_.op).applies;
     if ((rows & kind) == 0) return no_operator(rows);
+    if (c_.op == Operator::contains && !names::applies(names::row_of(c_.op), field_)) return no_operator(0);
+    if (kind == names::kGroup && c_.other) return no_other();
     if (c_.ignore_case && kind != names::kText) {
       const names::Range word = c_.fold_range.begin < c_.fold_range.end ? c_.fold_range : whole(c_);
       no_string(subject_.at(word), subject_.words(word));
@@ -73,19 +56,46 @@ class OperatorCheck {
   void never_null() const {
     Diagnostic& out = draft_.error(diag::make(Id::never_null, at_operator(subject_, c_), name()));
     out.note({}, fmt::format("only a 'std::optional' can be absent; '{}' is {}", name(), described()));
+    if ((names::kind_of(field_.type) & (names::kList | names::kMap)) != 0) {
+      out.note({}, "'is_empty' asks for those that hold nothing");
+    }
     note_declared(out, field_.name, field_.span);
+  }
+
+  // address_equal_field_billing
+  void no_other() const {
+    Diagnostic& out =
+        draft_.error(diag::make(Id::unknown_operator, at_operator(subject_, c_), operator_name(subject_, c_), name()));
+    out.note({}, fmt::format("'{}' is {}; compare its parts with fields: {}", name(), described(), parts()));
+    note_declared(out, field_.name, field_.span);
+  }
+
+  std::string parts() const {
+    const names::Step& last = c_.path.steps.back();
+    return listed(names::part_spellings(subject_.model.entities[last.entity], last.field));
+  }
+
+  // What to write instead.
+  void note_legal(Diagnostic& out) const {
+    out.note({}, fmt::format("'{}' takes {}", name(), listed(names::operator_spellings(field_))));
+    if (field_.is_group()) out.note({}, fmt::format("its parts are {}", parts()));
   }
 
   void no_string(text::Span span, const std::string& word) const {
     Diagnostic& out = draft_.error(diag::make(Id::string_operator, span, word, name(), described()));
+    const names::FieldKinds kind = names::kind_of(field_.type);
+    if ((kind & (names::kGroup | names::kList | names::kMap)) != 0) note_legal(out);
     note_declared(out, field_.name, field_.span);
   }
 
   void no_operator(names::FieldKinds rows) const {
     const std::string op = operator_name(subject_, c_);
-    if (rows == names::kText) return no_string(at_operator(subject_, c_), op);
+    const bool of_text = (rows & names::kText) != 0 && (rows & names::kNumber) == 0 && c_.op != Operator::is_empty;
+    if (of_text) return no_string(at_operator(subject_, c_), op);
     Diagnostic& out = draft_.error(diag::make(Id::unknown_operator, at_operator(subject_, c_), op, name()));
-    out.note({}, fmt::format("'{}' is {}; it takes {}", name(), described(), listed(operators_of(field_))));
+    out.note({},
+             fmt::format("'{}' is {}; it takes {}", name(), described(), listed(names::operator_spellings(field_))));
+    if (field_.is_group()) out.note({}, fmt::format("its parts are {}", parts()));
     note_declared(out, field_.name, field_.span);
   }
 
@@ -128,7 +138,12 @@ void take_other(const Draft& draft, Taken& taken) {
         .note({}, "the other field is of the same element; its quantifier stands in the first path");
     return;
   }
-  if (!compares(left.type, model::without_optional(right.type))) {
+  // A Ref is its key, on either side.
+  const auto comparable = [](const model::Field& a, const model::Field& b) {
+    return compares(a.type, model::without_optional(b.type));
+  };
+  const bool right_is_ref = model::without_optional(right.type).is(TypeKind::ref);
+  if (!comparable(left, right) && !(right_is_ref && comparable(right, left))) {
     Diagnostic& out = draft.error(diag::make(Id::argument_type, subject.at(other.range), right_name, left_name,
                                              described(subject.model, left.type)));
     out.note({}, fmt::format("'{}' is {}", right_name, described(subject.model, right.type)));
@@ -160,7 +175,9 @@ class ArgumentCheck {
         c_(condition),
         parameter_(subject_.method.parameters[index]),
         planned_(draft.query().parameters[index]),
-        field_(subject_.field(condition.path)) {}
+        field_(subject_.field(condition.path)),
+        held_(compared(condition.op, field_)),
+        object_(condition.op == Operator::equal || condition.op == Operator::contains) {}
 
   // Whether it compares null-safely.
   bool run() const {
@@ -168,18 +185,22 @@ class ArgumentCheck {
     planned_.maybe = maybe != nullptr;
     const Type& type = model::without_reference(maybe != nullptr ? *maybe : parameter_.type);
     const Type* element = element_of(type);
+    if (names::kind_of(field_.type) == names::kGroup && type.is(TypeKind::optional)) {
+      of_group(type);
+      return false;
+    }
     if (c_.op == Operator::in) {
       planned_.list = true;
       if (element == nullptr) {
         no_range();
-      } else if (!compares(field_.type, *element)) {
+      } else if (!compares(held_, *element) || element->is(TypeKind::entity)) {
         no_type();
       }
       return false;
     }
     if (element != nullptr) {
       range();
-    } else if (!compares(field_.type, model::without_optional(type))) {
+    } else if (!compares(held_, model::without_optional(type))) {
       no_type();
     } else if (type.is(TypeKind::optional)) {
       return optional(type, maybe != nullptr);
@@ -190,12 +211,28 @@ class ArgumentCheck {
  private:
   std::string name() const { return path_name(subject_.model, c_.path); }
 
+  // What the argument is compared with: the field, or an element of it; of a Ref its key where the operator asks for
+  // more than whether the two are the same.
+  static const Type& compared(Operator op, const model::Field& field) {
+    if (op == Operator::contains && field.type.is(TypeKind::list)) return field.type.args.front();
+    const Type& held = model::without_optional(field.type);
+    const bool same = op == Operator::equal || op == Operator::in;
+    return held.is(TypeKind::ref) && !same ? held.args.front() : field.type;
+  }
+
+  void of_group(const Type& type) const {
+    Diagnostic& out = draft_.error(diag::make(Id::nullable_argument, parameter_.span, operator_name(subject_, c_),
+                                              fmt::format("'{}' is compared as a whole", name())));
+    out.note({}, fmt::format("write '{}'{}", spelled(type.args.front()),
+                             field_.optional() ? "; 'is_null' asks for those that are absent" : ""));
+  }
+
   void no_range() const {
     Diagnostic& out = draft_.error(diag::make(
         Id::collection_argument, parameter_.span,
         fmt::format("'{}' takes a range, and '{}' is none", operator_name(subject_, c_), spelled(parameter_.type))));
     out.note({}, fmt::format("write 'const std::vector<{0}>&' or 'std::span<const {0}>'",
-                             spelled(model::without_optional(field_.type))));
+                             spelled(model::without_optional(held_))));
   }
 
   void range() const {
@@ -212,9 +249,9 @@ class ArgumentCheck {
   void no_type() const {
     Diagnostic& out = draft_.error(diag::make(Id::argument_type, parameter_.span, spelled(parameter_.type), name(),
                                               described(subject_.model, field_.type)));
-    if (parameter_.type.is(TypeKind::unsupported) && !parameter_.type.why.empty()) out.note({}, parameter_.type.why);
+    note_unsupported(out, parameter_.type);
     out.note({}, fmt::format("'{}' compares with {}{}", name(), c_.op == Operator::in ? "a range of " : "",
-                             fitting_types(subject_.model, field_.type)));
+                             fitting_types(subject_.model, held_, object_)));
     note_declared(out, field_.name, field_.span);
   }
 
@@ -246,6 +283,8 @@ class ArgumentCheck {
   const model::Parameter& parameter_;
   Parameter& planned_;
   const model::Field& field_;
+  const Type& held_;
+  const bool object_;  // an object may stand for its key
 };
 
 // What a parameter for a path is likely to be called: `reference` and `batches_reference` for batches.reference.
@@ -254,6 +293,13 @@ std::set<model::Words> names_of(const model::Model& model, const names::Path& pa
   model::Words words;
   for (const names::Step& step : path.steps | std::views::reverse) {
     const model::Words& more = model.entities[step.entity].fields[step.field].words;
+    // Of a part also its own words: `city` for address.city.
+    const std::vector<std::size_t>& hops = model.entities[step.entity].fields[step.field].hops;
+    for (const std::size_t hop : hops | std::views::reverse) {
+      model::Words from_here(more.begin() + static_cast<std::ptrdiff_t>(hop), more.end());
+      from_here.insert(from_here.end(), words.begin(), words.end());
+      out.insert(std::move(from_here));
+    }
     words.insert(words.begin(), more.begin(), more.end());
     out.insert(words);
   }
@@ -267,7 +313,10 @@ std::size_t taken_by(const Condition& condition) { return condition.other ? 0 : 
 std::vector<Taken> check_conditions(const Draft& draft) {
   std::vector<Taken> out;
   for (const Condition* c : conditions(draft.sentence)) {
-    Taken taken{c, c->path, comparison(c->op, c->negated, false), {}, {}, true};
+    const bool owned = draft.subject.field(c->path).owns.has_value();
+    // What is owned alone is absent where there is none of it.
+    const Operator op = owned && c->op == Operator::is_null ? Operator::is_empty : c->op;
+    Taken taken{c, c->path, comparison(op, c->negated, false), {}, {}, true};
     taken.legal = OperatorCheck(draft, *c).run();
     if (c->other && taken.legal) take_other(draft, taken);
     out.push_back(std::move(taken));

@@ -2,9 +2,15 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+#include <span>
+
+#include "names/vocabulary.hpp"
+#include "plan/columns.hpp"
 #include "plan/identity.hpp"
 #include "plan/plan.hpp"
 #include "plan/subject.hpp"
+#include "text/words.hpp"
 
 namespace repoc::plan {
 
@@ -126,40 +132,10 @@ std::string_view text_of(Shape shape) {
   return "";
 }
 
-std::string_view text_of(Function function) {
-  switch (function) {
-    case Function::none:
-      return "";
-    case Function::count:
-      return "count";
-    case Function::count_distinct:
-      return "count distinct";
-    case Function::sum:
-      return "sum";
-    case Function::average:
-      return "avg";
-    case Function::min:
-      return "min";
-    case Function::max:
-      return "max";
-  }
-  return "";
-}
-
-std::string_view text_of(names::Lock lock) {
-  switch (lock) {
-    case names::Lock::none:
-      return "";
-    case names::Lock::update:
-      return " for update";
-    case names::Lock::update_skip_locked:
-      return " for update skip locked";
-    case names::Lock::update_nowait:
-      return " for update nowait";
-    case names::Lock::share:
-      return " for share";
-  }
-  return "";
+std::string text_of(Function function) {
+  std::string out(word_of(function));
+  std::replace(out.begin(), out.end(), '_', ' ');
+  return out;
 }
 
 class Writer {
@@ -172,35 +148,35 @@ class Writer {
     std::string out = head();
     if (query_.where) out += fmt::format(" where {}", predicate(*query_.where, 0));
     out += group();
-    for (const Order& order : query_.order) {
-      out += &order == query_.order.data() ? " order by " : ", ";
-      out += field(query_.entity, order.field);
-      if (order.ignore_case) out += " ignoring case";
-      if (order.descending) out += " desc";
-      if (order.nulls == names::Nulls::first) out += " nulls first";
-      if (order.nulls == names::Nulls::last) out += " nulls last";
-    }
+    out += text::join(query_.order, " order by ", ", ", [&](const Order& one) { return item(one); });
     if (query_.sort_parameter) {
       out += fmt::format("{} ?{}", query_.order.empty() ? " order by" : " and then", *query_.sort_parameter + 1);
     }
     if (query_.limit_parameter) out += fmt::format(" limit ?{}", *query_.limit_parameter + 1);
     if (query_.offset_parameter) out += fmt::format(" offset ?{}", *query_.offset_parameter + 1);
     if (query_.page_parameter) out += fmt::format(" page ?{}", *query_.page_parameter + 1);
-    out += text_of(query_.lock);
+    out += words_of(query_.lock);
     return out + result();
   }
 
  private:
   std::string field(std::size_t entity, std::size_t index) const {
     if (model_ == nullptr) return fmt::format("{}.{}", entity, index);
-    return fmt::format("{}", fmt::join(model_->entities[entity].fields[index].words, "_"));
+    return names::field_text(model_->entities[entity].fields[index], ".");
   }
   std::string entity(std::size_t index) const {
     return model_ == nullptr ? std::to_string(index) : unqualified(model_->entities[index].name);
   }
   std::string path(const Path& path) const {
-    std::string out;
-    for (const Path::Step& step : path.steps) out += (out.empty() ? "" : ".") + field(step.entity, step.field);
+    return text::join(path.steps, "", ".", [&](const Path::Step& step) { return field(step.entity, step.field); });
+  }
+
+  std::string item(const Order& order) const {
+    std::string out = field(query_.entity, order.field);
+    if (order.ignore_case) out += " ignoring case";
+    if (order.descending) out += " desc";
+    if (order.nulls == names::Nulls::first) out += " nulls first";
+    if (order.nulls == names::Nulls::last) out += " nulls last";
     return out;
   }
 
@@ -222,18 +198,12 @@ class Writer {
       out = text_of(function.function);
       if (!function.path.steps.empty()) out += fmt::format(" {} of", path(function.path));
     } else if (!query_.columns.empty()) {
-      for (const Column& column : query_.columns) {
-        out += fmt::format("{} {}", &column == query_.columns.data() ? "" : ",", path(column.path));
-      }
+      out += text::join(query_.columns, " ", ", ", [&](const Column& column) { return path(column.path); });
       out += " of";
     }
     out += ' ';
     out += entity(query_.entity);
-    for (const Assignment& set : query_.sets) {
-      out += &set == query_.sets.data() ? " set " : ", ";
-      out += assignment(set);
-    }
-    return out;
+    return out + text::join(query_.sets, " set ", ", ", [&](const Assignment& set) { return assignment(set); });
   }
 
   std::string assignment(const Assignment& set) const {
@@ -253,12 +223,9 @@ class Writer {
   }
 
   std::string group() const {
-    std::string out;
-    if (!query_.grouped()) return out;
-    for (std::size_t i = 0; i + 1 < query_.columns.size(); ++i) {
-      out += (i == 0 ? " group by " : ", ") + path(query_.columns[i].path);
-    }
-    return out;
+    if (!query_.grouped()) return "";
+    const std::span keys(query_.columns.data(), query_.columns.size() - 1);
+    return text::join(keys, " group by ", ", ", [&](const Column& column) { return path(column.path); });
   }
 
   // `scope`: how many elements enclose it.
@@ -276,14 +243,12 @@ class Writer {
       case Predicate::Kind::any_of:
         break;
     }
-    std::string out;
-    for (const Predicate& child : p.children) {
-      if (&child != p.children.data()) out += p.kind == Predicate::Kind::all_of ? " and " : " or ";
-      const bool grouped = child.kind == Predicate::Kind::all_of || child.kind == Predicate::Kind::any_of;
-      const std::string text = predicate(child, scope);
-      out += grouped ? "(" + text + ")" : text;
-    }
-    return out;
+    return text::join(
+        p.children, "", p.kind == Predicate::Kind::all_of ? " and " : " or ", [&](const Predicate& child) {
+          const bool grouped = child.kind == Predicate::Kind::all_of || child.kind == Predicate::Kind::any_of;
+          const std::string text = predicate(child, scope);
+          return grouped ? "(" + text + ")" : text;
+        });
   }
 
   std::string quantified(std::string_view word, const Predicate& p, std::size_t scope) const {

@@ -28,8 +28,6 @@ constexpr std::array kRecognised = {
     Recognised{"Cursor", &Query::page_parameter},
 };
 
-bool tracked(Shape shape) { return shape == Shape::pointer || shape == Shape::reference || shape == Shape::pointers; }
-bool paged(Shape shape) { return shape == Shape::page || shape == Shape::slice || shape == Shape::cursor_page; }
 bool reads_several(const Query& query) {
   const Shape shape = query.result.shape;
   return query.action == Action::select &&
@@ -179,6 +177,8 @@ class Rows {
     note_declared(out, field.name, field.span);
   }
 
+  std::string such_an_order() const { return fmt::format("add an order, such as '_order_by_{}'", key_name(subject_)); }
+
   void limit_verb() const {
     if (!sentence_.limit || query_.action == Action::select) return;
     const text::Span span = subject_.at(sentence_.limit_range);
@@ -187,7 +187,7 @@ class Rows {
       draft_.error(diag::make(Id::limit_verb, span, fmt::format("'{}' has no '{}'", sentence_.verb_word, words)));
     } else if (sentence_.order.empty()) {
       draft_.error(diag::make(Id::limit_verb, span, fmt::format("'{}' in a delete needs an order", words)))
-          .note({}, fmt::format("add an order, such as '_order_by_{}'", key_name(subject_)));
+          .note({}, such_an_order());
     }
   }
 
@@ -196,8 +196,7 @@ class Rows {
     // A page ends with the key.
     if (paged(query_.result.shape)) return;
     const auto warn = [&](text::Span span, const std::string& words) {
-      draft_.warning(diag::make(Id::unordered_first, span, words))
-          .note({}, fmt::format("add an order, such as '_order_by_{}'", key_name(subject_)));
+      draft_.warning(diag::make(Id::unordered_first, span, words)).note({}, such_an_order());
     };
     if (sentence_.limit) return warn(subject_.at(sentence_.limit_range), subject_.words(sentence_.limit_range));
     for (const Slot slot : {&Query::limit_parameter, &Query::offset_parameter}) {

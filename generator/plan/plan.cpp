@@ -155,11 +155,14 @@ void complete(const Subject& subject, std::size_t repository, std::size_t method
   query.name = fmt::format("{}::{}", unqualified(subject.repository.name), subject.method.name);
   query.repository = repository;
   query.method = method;
-  query.entity = subject.repository.entity;
   name_parameters(subject.method, query);
 }
 
 }  // namespace
+
+bool tracked(Shape shape) { return shape == Shape::pointer || shape == Shape::reference || shape == Shape::pointers; }
+
+bool paged(Shape shape) { return shape == Shape::page || shape == Shape::slice || shape == Shape::cursor_page; }
 
 bool Query::has_maybe() const {
   return std::any_of(parameters.begin(), parameters.end(), [](const Parameter& p) { return p.maybe; });

@@ -132,6 +132,11 @@ enum class Shape {
   nothing,      // void
 };
 
+// Objects of the unit of work, which may be changed.
+bool tracked(Shape shape);
+// A part of the rows, with a parameter that says which.
+bool paged(Shape shape);
+
 // What one row of the answer becomes.
 enum class Holds {
   entity,  // T: a whole aggregate

@@ -29,14 +29,19 @@ std::string as_written(const Subject& subject, const Failure& failure) {
   return out;
 }
 
+// The entity, or its group, whose field was looked for.
+std::string looked_in(const Subject& subject, const Failure& failure) {
+  const model::Entity& entity = subject.model.entities[failure.entity];
+  return failure.holder ? entity.fields[*failure.holder].name : unqualified(entity.name);
+}
+
 Diagnostic start(const Subject& subject, const Failure& failure) {
   const text::Span span = subject.at(failure.word);
   switch (failure.kind) {
     case Failure::Kind::unknown_verb:
       return diag::make(Id::unknown_verb, span, shortened(subject.method.sentence));
     case Failure::Kind::unknown_field:
-      return diag::make(Id::unknown_field, span, shortened(failure.text),
-                        unqualified(subject.model.entities[failure.entity].name));
+      return diag::make(Id::unknown_field, span, shortened(failure.text), looked_in(subject, failure));
     case Failure::Kind::unknown_operator:
       return diag::make(Id::unknown_operator, span, shortened(failure.text), path_name(subject.model, *failure.path));
     case Failure::Kind::misplaced_keyword:
@@ -58,7 +63,8 @@ void report_name(const Subject& subject, const Failure& failure, diag::Sink& sin
   if (failure.stray_hop) {
     out.note({}, "'__' stands between the steps of a path, and then between all of them");
   }
-  const bool of_fields = failure.kind == Failure::Kind::unknown_field || failure.wanted.starts_with("a field");
+  const bool of_fields =
+      failure.kind == Failure::Kind::unknown_field || failure.wanted.starts_with("a field") || failure.holder;
   switch (failure.kind) {
     case Failure::Kind::unknown_verb:
       out.note({}, fmt::format("a query begins with {}", listed(failure.expected, failure.expected.size())));
@@ -83,9 +89,11 @@ void report_name(const Subject& subject, const Failure& failure, diag::Sink& sin
         if (failure.of_sets) {
           note_settable(subject, out);
         } else {
-          out.note({}, fmt::format("the fields of '{}' are {}", unqualified(entity.name), listed(failure.expected)));
+          out.note({}, fmt::format("the {} of '{}' are {}", failure.holder ? "parts" : "fields",
+                                   looked_in(subject, failure), listed(failure.expected)));
         }
-        note_declared(out, unqualified(entity.name), entity.span);
+        note_declared(out, looked_in(subject, failure),
+                      failure.holder ? entity.fields[*failure.holder].span : entity.span);
       } else if (failure.kind == Failure::Kind::misplaced_keyword) {
         out.note({}, fmt::format("{} may follow here", failure.wanted));
       }

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "names/grammar.hpp"
 #include "plan/columns.hpp"
 
 namespace repoc::plan {
@@ -52,7 +53,6 @@ std::optional<Container> container_of(const Type& type) {
   }
 }
 
-bool tracked(Shape shape) { return shape == Shape::pointer || shape == Shape::reference || shape == Shape::pointers; }
 bool single(Shape shape) {
   return shape == Shape::pointer || shape == Shape::reference || shape == Shape::optional || shape == Shape::value;
 }
@@ -92,13 +92,10 @@ class Reader {
     if (!container_) return raw_refused();
     const Type& held = *container_->held;
     if (is_root(held)) {
-      if (container_->shape == Shape::reference || container_->shape == Shape::pointer ||
-          container_->shape == Shape::pointers) {
-        if (held.is_const) return result_of(constant(container_->shape));
-      }
-      return paged() ? raw_refused() : Result{container_->shape, Holds::entity, held, {}};
+      if (tracked(container_->shape) && held.is_const) return result_of(constant(container_->shape));
+      return paged(container_->shape) ? raw_refused() : Result{container_->shape, Holds::entity, held, {}};
     }
-    if (tracked(container_->shape) || paged()) return raw_refused();
+    if (tracked(container_->shape) || paged(container_->shape)) return raw_refused();
     if (held.is(TypeKind::record)) return Result{container_->shape, Holds::record, held, {}};
     const bool twice = container_->shape == Shape::optional && held.is(TypeKind::optional);
     if (twice || !model::is_scalar(model::without_optional(held))) return raw_refused();
@@ -111,10 +108,6 @@ class Reader {
   }
   std::string entity() const { return unqualified(subject_.entity().name); }
   bool is_root(const Type& type) const { return type.is(TypeKind::entity) && type.index == subject_.repository.entity; }
-  bool paged() const {
-    return container_->shape == Shape::page || container_->shape == Shape::slice ||
-           container_->shape == Shape::cursor_page;
-  }
 
   std::optional<Answer> plain(Shape shape) const { return Answer{{shape, Holds::value, type_, {}}, {}}; }
 
@@ -258,6 +251,10 @@ class Reader {
       errors_.back().note({}, list_of(columns));
       return out;
     }
+    if (names::kind_of(columns.front().field->type) == names::kCoded) {
+      return misfit(columns, fmt::format("'{}' is no key of a map", columns.front().shown),
+                    "what a repoc::Codec encodes has no order; write a std::vector of a struct with a member for each");
+    }
     Answer out;
     out.result = {Shape::map, Holds::value, type_, {}};
     for (std::size_t i = 0; i < 2; ++i) {
@@ -305,7 +302,7 @@ class Reader {
     Diagnostic& out = errors_.emplace_back(
         diag::make(Id::cardinality, subject_.method.result_span, subject_.method.name, spelled(type_)));
     const Type& held = container_ ? *container_->held : type_;
-    if (held.is(TypeKind::unsupported) && !held.why.empty()) out.note({}, held.why);
+    note_unsupported(out, held);
     out.note({}, std::move(hint));
     return std::nullopt;
   }

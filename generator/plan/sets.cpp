@@ -3,8 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "names/vocabulary.hpp"
 #include "plan/arguments.hpp"
 
@@ -25,9 +23,7 @@ class SetCheck {
 
   // Whether the field may be set in this way.
   bool field() const {
-    const std::size_t before = draft_.attempt.errors.size();
-    check_field();
-    return draft_.attempt.errors.size() == before;
+    return draft_.passes([&] { check_field(); });
   }
 
   void argument(std::size_t index) const {
@@ -42,10 +38,10 @@ class SetCheck {
       out.message =
           fmt::format("'{}' cannot be {} '{}', which is {}", spelled(parameter.type),
                       numeric ? "added to or taken from" : "stored in", name(), described(subject_.model, field_.type));
-      if (parameter.type.is(TypeKind::unsupported) && !parameter.type.why.empty()) out.note({}, parameter.type.why);
+      note_unsupported(out, parameter.type);
       const bool whole = model::without_optional(field_.type).is(TypeKind::integer);
-      out.note({},
-               fmt::format("'{}' takes {}", name(), whole ? "an integer" : fitting_types(subject_.model, field_.type)));
+      out.note({}, fmt::format("'{}' takes {}", name(),
+                               whole ? "an integer" : fitting_types(subject_.model, field_.type, false)));
       note_declared(out, field_.name, field_.span);
       draft_.error(std::move(out));
     } else if (type.is(TypeKind::optional) && numeric) {
@@ -81,10 +77,15 @@ class SetCheck {
                       draft_.error(diag::make(Id::misplaced_keyword, span(), subject_.words(set_.path.range))));
       return;
     }
-    if (kind == names::kOther) {
-      draft_.error(diag::make(Id::backend_unsupported, span(),
-                              fmt::format("to set '{}', which is {}, is not supported yet", name(),
-                                          described(subject_.model, field_.type))));
+    if (kind == names::kGroup) {
+      note_settable(subject_, misplaced("an update sets the parts of a value one by one"));
+      return;
+    }
+    if (names::behind_optional(field_)) {
+      note_settable(subject_,
+                    misplaced(fmt::format("'{}' is part of a value that may be absent as a whole; change it in "
+                                          "a unit of work",
+                                          name())));
       return;
     }
     for (const Set& earlier : draft_.sentence.sets) {
@@ -112,6 +113,7 @@ class SetCheck {
       Diagnostic& out = draft_.error(diag::make(Id::unknown_operator, subject_.at(set_.range), word, name()));
       out.note({}, fmt::format("'{}' is {}; only a number is counted up and down", name(),
                                described(subject_.model, field_.type)));
+      if (kind == names::kDecimal) out.note({}, "a decimal is added to in C++: change it in a unit of work");
       note_declared(out, field_.name, field_.span);
     }
   }
@@ -142,8 +144,8 @@ void note_settable(const Subject& subject, Diagnostic& out) {
 void note_collection(const Subject& subject, const names::Path& path, Diagnostic& out) {
   const names::Step& first = path.steps.front();
   const model::Field& list = subject.model.entities[first.entity].fields[first.field];
-  out.note({}, fmt::format("an update sets fields of '{}' itself; change the elements of '{}' in a unit of work",
-                           unqualified(subject.entity().name), list.name));
+  out.note({}, fmt::format("an update sets fields of '{}' itself; change {}'{}' in a unit of work",
+                           unqualified(subject.entity().name), list.owned_one() ? "" : "the elements of ", list.name));
   note_settable(subject, out);
   note_declared(out, list.name, list.span);
 }

@@ -7,12 +7,20 @@
 #include <algorithm>
 #include <span>
 
+#include "names/vocabulary.hpp"
+
 namespace repoc::plan {
 
-std::string unqualified(const std::string& name) {
-  const std::size_t colon = name.rfind(':');
-  return colon == std::string::npos ? name : name.substr(colon + 1);
+namespace {
+
+template <class Steps>
+std::string dotted(const model::Model& model, const Steps& steps) {
+  return text::join(steps, "", ".", [&](const auto& step) {
+    return names::field_text(model.entities[step.entity].fields[step.field], ".");
+  });
 }
+
+}  // namespace
 
 std::string spelled(const model::Type& type) {
   const std::string& cpp = type.cpp;
@@ -38,13 +46,9 @@ std::string described(const model::Model& model, const model::Type& type) {
   return fmt::format("{}time point {}", &held == &type ? "" : "optional ", spelled(held));
 }
 
-std::string path_name(const model::Model& model, const names::Path& path) {
-  std::vector<std::string> steps;
-  for (const names::Step& step : path.steps) {
-    steps.push_back(fmt::format("{}", fmt::join(model.entities[step.entity].fields[step.field].words, "_")));
-  }
-  return fmt::format("{}", fmt::join(steps, "."));
-}
+std::string path_name(const model::Model& model, const names::Path& path) { return dotted(model, path.steps); }
+
+std::string path_name(const model::Model& model, const Path& path) { return dotted(model, path.steps); }
 
 model::Words path_words(const model::Model& model, const names::Path& path) {
   model::Words out;
@@ -84,11 +88,8 @@ std::optional<std::size_t> quantified_step(const names::Path& path) {
 }
 
 std::string key_name(const Subject& subject) {
-  std::vector<std::string> out;
-  for (const std::size_t id : subject.entity().ids()) {
-    out.push_back(fmt::format("{}", fmt::join(subject.entity().fields[id].words, "_")));
-  }
-  return fmt::format("{}", fmt::join(out, "_and_"));
+  return text::join(subject.entity().ids(), "", "_and_",
+                    [&](std::size_t id) { return text::snake_case(subject.entity().fields[id].words); });
 }
 
 std::string operator_name(const Subject& subject, const names::Condition& condition) {
@@ -127,6 +128,10 @@ std::string shortened(const std::string& text) {
   while (head > 0 && continues(head)) --head;
   while (tail < text.size() && continues(tail)) ++tail;
   return text.substr(0, head) + "..." + text.substr(tail);
+}
+
+void note_unsupported(diag::Diagnostic& diagnostic, const model::Type& type) {
+  if (type.is(model::TypeKind::unsupported) && !type.why.empty()) diagnostic.note({}, type.why);
 }
 
 void note_declared(diag::Diagnostic& diagnostic, const std::string& name, text::Span span) {

@@ -8,6 +8,8 @@
 #include "diag/diagnostic.hpp"
 #include "model/model.hpp"
 #include "names/sentence.hpp"
+#include "plan/plan.hpp"
+#include "text/words.hpp"
 
 namespace repoc::plan {
 
@@ -26,14 +28,14 @@ struct Subject {
   }
 };
 
-// "shop::Product" -> "Product".
-std::string unqualified(const std::string& name);
+using text::unqualified;
 // A type as a user writes it: "std::vector<::shop::Batch>" -> "std::vector<shop::Batch>".
 std::string spelled(const model::Type& type);
 // What a type is, as messages say it: "optional date", "time point std::chrono::sys_seconds".
 std::string described(const model::Model& model, const model::Type& type);
 // "batches.reference".
 std::string path_name(const model::Model& model, const names::Path& path);
+std::string path_name(const model::Model& model, const Path& path);
 // batches.reference -> batches reference.
 model::Words path_words(const model::Model& model, const names::Path& path);
 // The condition with its operator.
@@ -57,6 +59,8 @@ std::string shortened(const std::string& text);
 // The conditions of a sentence in the order of its words, which is the order of the parameters.
 std::vector<const names::Condition*> conditions(const names::Sentence& sentence);
 
+// A note that says why repoc does not know a type, if it does not.
+void note_unsupported(diag::Diagnostic& diagnostic, const model::Type& type);
 // A note that shows where something is declared, if that is known.
 void note_declared(diag::Diagnostic& diagnostic, const std::string& name, text::Span span);
 

@@ -47,22 +47,17 @@ std::vector<std::string> field_words(std::string_view identifier) {
   return out;
 }
 
+std::string unqualified(const std::string& name) {
+  const std::size_t colon = name.rfind(':', name.find('<'));  // a template's arguments stay as they are
+  return colon == std::string::npos ? name : name.substr(colon + 1);
+}
+
 std::string snake_case(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words) {
-    if (!out.empty()) out += '_';
-    out += word;
-  }
-  return out;
+  return join(words, "", "_", [](const std::string& word) { return word; });
 }
 
 std::string snake_case(std::string_view identifier) {
-  std::string out;
-  for (const Word& word : split_words(identifier)) {
-    if (!out.empty()) out += '_';
-    out += word.text;
-  }
-  return out;
+  return join(split_words(identifier), "", "_", [](const Word& word) { return word.text; });
 }
 
 }  // namespace repoc::text

@@ -25,6 +25,23 @@ std::vector<Word> split_words(std::string_view identifier);
 // The words of a field: as split_words, without a leading `m` of `m_name`. Only the texts.
 std::vector<std::string> field_words(std::string_view identifier);
 
+// The texts of items: `first` before the first, `between` before the others; empty for no items.
+//   join(order, " order by ", ", ", text_of)  ->  " order by name, sku"
+template <class Items, class TextOf>
+std::string join(const Items& items, std::string_view first, std::string_view between, TextOf text_of) {
+  std::string out;
+  bool begun = false;
+  for (const auto& item : items) {
+    out += begun ? between : first;
+    out += text_of(item);
+    begun = true;
+  }
+  return out;
+}
+
+// "shop::Product" -> "Product"; "repoc::Ref<shop::Tag, int>" -> "Ref<shop::Tag, int>".
+std::string unqualified(const std::string& name);
+
 // `order id` -> "order_id".
 std::string snake_case(const std::vector<std::string>& words);
 std::string snake_case(std::string_view identifier);

@@ -14,11 +14,6 @@ bool dropped(const Condition& c) {
   return std::any_of(c.arguments.begin(), c.arguments.end(), [](const Argument& a) { return a.maybe && !a.given; });
 }
 
-// The longer of the two ways, where the other field lies deeper.
-const std::vector<Hop>& way_of(const Condition& c) {
-  return c.other && c.other->hops.size() > c.path.hops.size() ? c.other->hops : c.path.hops;
-}
-
 std::optional<bool> conjunction_of(std::optional<bool> a, std::optional<bool> b) {
   if (!a) return b;
   if (!b) return a;
@@ -103,7 +98,7 @@ class Judge {
 
   bool holds(const Condition& c, const Scopes& scopes) const {
     const Object& object = *scopes[c.path.hops.size()];
-    if (c.op == Op::empty && field_of(world_, c.path).owned_list()) {
+    if (c.op == Op::empty && field_of(world_, c.path).owns) {
       return object.lists[c.path.field].empty() != c.negated;
     }
     const bool fold = (c.fold || fold_all_) && is_text(world_, c.path);

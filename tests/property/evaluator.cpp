@@ -97,7 +97,7 @@ class Evaluator {
   Row scalars(const Object& object) const {
     Row out;
     for (std::size_t i = 0; i < entity_.fields.size(); ++i) {
-      if (!entity_.fields[i].owned_list()) out.push_back(object.values[i]);
+      if (entity_.fields[i].has_column()) out.push_back(object.values[i]);
     }
     return out;
   }
@@ -323,14 +323,13 @@ class Tables {
  private:
   struct Placed {
     const Object* object;
-    Row owner;      // the keys of the owners
-    Row beginning;  // of the row: those and the position
+    Row beginning;  // of the row: the keys of the owners and the position
     Row key;        // what its children's rows begin with
   };
 
   std::vector<Placed> all(const std::vector<Object>& objects) const {
     std::vector<Placed> out;
-    for (const Object& object : objects) out.push_back({&object, {}, {}, key(world_.root, object, 0)});
+    for (const Object& object : objects) out.push_back({&object, {}, key(world_.root, object, 0)});
     return out;
   }
 
@@ -347,13 +346,13 @@ class Tables {
     for (const Placed& one : placed) {
       Row row = one.beginning;
       for (std::size_t i = 0; i < e.fields.size(); ++i) {
-        if (!e.fields[i].owned_list()) row.push_back(one.object->values[i]);
+        if (e.fields[i].has_column()) row.push_back(one.object->values[i]);
       }
       rows.push_back(std::move(row));
     }
     out_.push_back(std::move(rows));
     for (std::size_t i = 0; i < e.fields.size(); ++i) {
-      if (!e.fields[i].owned_list()) continue;
+      if (e.fields[i].has_column()) continue;
       const std::size_t child = child_entity(world_, entity, i);
       std::vector<Placed> below;
       for (const Placed& one : placed) {
@@ -364,7 +363,7 @@ class Tables {
           beginning.emplace_back(position);
           Row whole = one.key;
           for (Value& value : key(child, element, position)) whole.push_back(std::move(value));
-          below.push_back({&element, one.key, std::move(beginning), std::move(whole)});
+          below.push_back({&element, std::move(beginning), std::move(whole)});
         }
       }
       table(child, below);

@@ -10,7 +10,7 @@ using model::TypeKind;
 
 std::optional<std::size_t> Picker::scalar_field(std::size_t entity, const Wanted& wanted) const {
   const auto& fields = world_.model.entities[entity].fields;
-  const auto usable = [&](const Field& f) { return !f.owned_list() && wanted(f); };
+  const auto usable = [&](const Field& f) { return f.has_column() && wanted(f); };
   if (std::none_of(fields.begin(), fields.end(), usable)) return std::nullopt;
   while (true) {
     const std::size_t field = random_.below(fields.size());
@@ -25,7 +25,7 @@ std::optional<std::size_t> Picker::scalar_field(std::size_t entity) const {
 std::vector<std::size_t> Picker::lists(std::size_t entity) const {
   std::vector<std::size_t> out;
   for (std::size_t i = 0; i < world_.model.entities[entity].fields.size(); ++i) {
-    if (field_at(world_, entity, i).owned_list()) out.push_back(i);
+    if (field_at(world_, entity, i).owns) out.push_back(i);
   }
   return out;
 }

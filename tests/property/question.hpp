@@ -71,6 +71,10 @@ struct Condition {
   std::size_t enumerator = 0;
   std::vector<Argument> arguments;
 };
+// The way that its elements are reached: the longer one of its two, where the other field lies deeper.
+inline const std::vector<Hop>& way_of(const Condition& c) {
+  return c.other && c.other->hops.size() > c.path.hops.size() ? c.other->hops : c.path.hops;
+}
 using Term = std::vector<Condition>;  // one, or the alternatives of an either group
 using Conjunction = std::vector<Term>;
 struct Where {

@@ -159,11 +159,6 @@ class Criteria {
     return a.kind == b.kind;
   }
 
-  // The way that a condition's elements are reached: the longer one of its two paths.
-  static const std::vector<Hop>& way_of(const Condition& c) {
-    return c.other && c.other->hops.size() > c.path.hops.size() ? c.other->hops : c.path.hops;
-  }
-
   Term term(const std::vector<Hop>& before) {
     // Often the same element as the condition before.
     const auto hops = [&] { return !before.empty() && random_.chance(60) ? before : picker_.hops(28, true); };

@@ -376,7 +376,9 @@ class Speller {
     if (q_.verb != Verb::find && q_.verb != Verb::remove) return function_type();
     if (q_.columns.empty()) return widget();
     if (q_.columns.size() == 1) return field_of(world_, q_.columns.front()).type;
-    model::Record record{"Row", "::Row", {}, {}};
+    model::Record record;
+    record.name = "Row";
+    record.cpp = "::Row";
     for (const Path& path : q_.columns) member(record, member(path), field_of(world_, path).type);
     return record_of(std::move(record));
   }
@@ -417,7 +419,9 @@ class Speller {
       out.args.push_back(grouped_type());
       return out;
     }
-    model::Record record{"Row", "::Row", {}, {}};
+    model::Record record;
+    record.name = "Row";
+    record.cpp = "::Row";
     for (const Path& path : q_.group) member(record, member(path), field_of(world_, path).type);
     member(record, function_name(), grouped_type());
     return list(record_of(std::move(record)));

@@ -168,7 +168,8 @@ class Sqlite final : public BackEnd {
     std::vector<Sort<World>> sorts(call.statement.arguments.size());
     std::vector<detail::Argument> arguments;
     for (std::size_t i = 0; i < call.statement.arguments.size(); ++i) {
-      const auto& [parameter, binding] = call.statement.arguments[i];
+      const auto& [parameter, binding, part] = call.statement.arguments[i];
+      if (!part.empty()) throw std::logic_error("a statement takes a part of an argument that has none");
       const Argument& argument = call.arguments.at(parameter);
       if (binding == dialect::Binding::sort) {
         for (const Argument::SortItem& item : argument.sort) {
@@ -212,7 +213,7 @@ class Sqlite final : public BackEnd {
   Types entity_types(std::size_t entity) const {
     Types out;
     for (const model::Field& field : world_->model.entities[entity].fields) {
-      if (!field.owned_list()) out.push_back(field.type);
+      if (field.has_column()) out.push_back(field.type);
     }
     return out;
   }

@@ -47,7 +47,9 @@ class Maker {
   World make() {
     model::Model& model = world_.model;
     model.headers.push_back({"widgets.hpp", "widgets.hpp"});
-    model::Enum status{"Mood", "::Mood", {}, {}};
+    model::Enum status;
+    status.name = "Mood";
+    status.cpp = "::Mood";
     for (const char* name : kEnumerators) status.enumerators.push_back({name, text::field_words(name), name});
     model.enums.push_back(std::move(status));
     const bool two_levels = random_.chance(60);
@@ -75,15 +77,6 @@ class Maker {
     }
   }
 
-  model::Field make_field(const std::string& name, Type type) {
-    model::Field out;
-    out.name = name;
-    out.words = text::field_words(name);
-    out.column = text::snake_case(out.words);
-    out.type = std::move(type);
-    return out;
-  }
-
   std::size_t entity(const std::string& name, std::size_t fields, const std::vector<std::size_t>& children) {
     model::Entity out;
     out.name = name;
@@ -97,17 +90,17 @@ class Maker {
     for (std::size_t i = 0; i < keys; ++i) {
       const bool text = first_text == (i == 0);
       const std::string id = keys == 1 && random_.chance(40) ? "id" : i == 0 ? "sku" : "line_no";
-      out.fields.push_back(make_field(id, text ? scalar(TypeKind::text) : scalar(TypeKind::integer, 64)));
+      out.fields.push_back(model::make_field(id, text ? scalar(TypeKind::text) : scalar(TypeKind::integer, 64)));
       out.fields.back().id = true;
       used.insert(text::snake_case(out.fields.back().words));
     }
     for (std::size_t i = 0; i < fields; ++i) {
       Type type = scalar_type();
       if (random_.chance(40)) type = wrapped(TypeKind::optional, "std::optional", std::move(type));
-      out.fields.push_back(make_field(field_name(used), std::move(type)));
+      out.fields.push_back(model::make_field(field_name(used), std::move(type)));
     }
     if (root && random_.chance(50)) {
-      out.fields.push_back(make_field("revision", scalar(TypeKind::integer, 64)));
+      out.fields.push_back(model::make_field("revision", scalar(TypeKind::integer, 64)));
       out.fields.back().version = true;
     }
     for (const std::size_t child : children) {
@@ -117,7 +110,7 @@ class Maker {
       } while (!used.insert(list).second);
       const std::string& cpp = world_.model.entities[child].cpp;
       out.fields.push_back(
-          make_field(list, wrapped(TypeKind::list, "std::vector", named(TypeKind::entity, cpp, child))));
+          model::make_field(list, wrapped(TypeKind::list, "std::vector", named(TypeKind::entity, cpp, child))));
     }
     world_.model.entities.push_back(std::move(out));
     return world_.model.entities.size() - 1;
@@ -158,7 +151,7 @@ class Maker {
         Pool pool;
         pool.tame = random_.chance(60);
         const std::size_t size = 2 + random_.below(4);
-        for (std::size_t i = 0; i < size && !field.owned_list(); ++i) {
+        for (std::size_t i = 0; i < size && field.has_column(); ++i) {
           Value value = random_value(random_, world_, held(field), pool.tame);
           if (field.version) value = std::int64_t{1};
           pool.values.push_back(std::move(value));
@@ -189,10 +182,10 @@ class Maker {
       const model::Field& field = e.fields[i];
       out.lists.emplace_back();
       out.values.emplace_back(Absent{});
-      if (field.owned_list()) {
+      if (field.owns) {
         const std::size_t size = random_.below(4);
         for (std::size_t n = 0; n < size; ++n) {
-          out.lists.back().push_back(object(field.type.args.front().index, n));
+          out.lists.back().push_back(object(*field.owns, n));
         }
       } else if (field.id) {
         out.values.back() = key(field, place);
@@ -374,7 +367,7 @@ const model::Field& field_at(const World& world, std::size_t entity, std::size_t
 }
 const Type& held(const model::Field& field) { return field.optional() ? field.type.args.front() : field.type; }
 std::size_t child_entity(const World& world, std::size_t entity, std::size_t list) {
-  return field_at(world, entity, list).type.args.front().index;
+  return *field_at(world, entity, list).owns;
 }
 
 std::string show_model(const World& world) {
@@ -399,7 +392,7 @@ std::string show_object(const World& world, std::size_t entity, const Object& ob
   std::string below;
   const model::Entity& e = world.model.entities[entity];
   for (std::size_t i = 0; i < e.fields.size(); ++i) {
-    if (!e.fields[i].owned_list()) {
+    if (e.fields[i].has_column()) {
       line += fmt::format("{}{}={}", line.empty() ? "" : " ", e.fields[i].name, show(object.values[i]));
       continue;
     }

@@ -10,6 +10,7 @@
 #include "../support/model_builder.hpp"
 #include "check/check.hpp"
 #include "dialect/dialect.hpp"
+#include "values_model.hpp"
 
 namespace repoc::check {
 namespace {
@@ -17,14 +18,10 @@ namespace {
 // The shop, one repository, one method; all stages from the plan on.
 class Shop {
  public:
-  Shop(const std::string& declaration, const std::string& query = "") {
-    builder_.record("shop::Line", {"std::string sku", "std::optional<int> batchQty"});
-    builder_.entity("shop::Batch", {"id std::string reference", "int qty", "std::optional<std::string> note"}, "batch");
-    builder_.entity("shop::Product",
-                    {"id std::string sku", "std::string name", "int qty", "double price", "bool active",
-                     "std::optional<std::string> order", "std::vector<Batch> batches"},
-                    "products");
-    builder_.repository("shop::Products", "shop::Product");
+  Shop(const std::string& declaration, const std::string& query = "") : Shop(products(), declaration, query) {}
+
+  Shop(test::ModelBuilder builder, const std::string& declaration, const std::string& query = "")
+      : builder_(std::move(builder)) {
     builder_.method(declaration, query);
     const model::Model& model = builder_.model();
     const dialect::Dialect& sqlite = *dialect::find("sqlite");
@@ -65,6 +62,18 @@ class Shop {
   }
 
  private:
+  static test::ModelBuilder products() {
+    test::ModelBuilder b;
+    b.record("shop::Line", {"std::string sku", "std::optional<int> batchQty"});
+    b.entity("shop::Batch", {"id std::string reference", "int qty", "std::optional<std::string> note"}, "batch");
+    b.entity("shop::Product",
+             {"id std::string sku", "std::string name", "int qty", "double price", "bool active",
+              "std::optional<std::string> order", "std::vector<Batch> batches"},
+             "products");
+    b.repository("shop::Products", "shop::Product");
+    return b;
+  }
+
   std::string word(text::Span span) const {
     const text::Sources sources = builder_.sources();
     return span.valid() ? std::string(sources.text(span.file).substr(span.begin, span.size())) : "nowhere";
@@ -306,6 +315,48 @@ TEST(FullScan, Remarks) {
        "[[repoc::index]] on 'qty' of 'Product' would serve it"},
   };
   for (const auto& [declaration, expected] : cases) EXPECT_EQ(Shop(declaration).remarks(), expected) << declaration;
+}
+
+struct OfValues {
+  const char* declaration;
+  const char* expected;
+};
+
+TEST(FullScan, OfValues) {
+  const OfValues cases[] = {
+      {"std::vector<Order> find_by_address(const Address& a)",
+       "'find_by_address' reads every row of table orders <find_by_address>; [[repoc::index]] on 'address' of 'Order' "
+       "would serve it"},
+      {"std::vector<Order> find_by_billing_is_null()",
+       "'find_by_billing_is_null' reads every row of table orders <find_by_billing_is_null>; "
+       "[[repoc::index(\"billing.street\")]] on 'Order' would serve it"},
+      {"std::vector<Order> find_by_note_is_null()",
+       "'find_by_note_is_null' reads every row of table orders <find_by_note_is_null>; [[repoc::index]] on 'note' of "
+       "'Order' would serve it"},
+      {"std::vector<Order> find_by_address_city(std::string_view c)",
+       "'find_by_address_city' reads every row of table orders <find_by_address_city>; "
+       "[[repoc::index(\"address.city\")]] on 'Order' would serve it"},
+      {"std::vector<Order> find_by_parcels_to_city(std::string_view c)",
+       "'find_by_parcels_to_city' reads every row of table parcel <find_by_parcels_to_city>; "
+       "[[repoc::index(\"to.city\")]] on 'Parcel' would serve it"},
+      {"std::vector<Order> find_by_customer(const Customer& c)", ""},
+      {"std::vector<Order> find_by_region(const Region& r)", ""},
+      {"std::vector<Order> find_by_price(repoc::Decimal p)",
+       "'find_by_price' reads every row of table orders <find_by_price>; [[repoc::index]] on 'price' of 'Order' would "
+       "serve it"},
+      {"std::vector<Order> find_by_price_less_than(repoc::Decimal p)",
+       "'find_by_price_less_than' reads every row of table orders <find_by_price_less_than>; no index can serve it: "
+       "'price' is compared as a number, and an index holds it as text"},
+      {"std::vector<Order> find_by_words_contains(std::string_view w)",
+       "'find_by_words_contains' reads every row of table orders <find_by_words_contains>; no index can serve it: the "
+       "criterion on 'words' looks into the list of every row"},
+      {"std::vector<Order> find_by_tags_contains(std::string_view t)", ""},
+      {"std::vector<Order> find_by_zones_contains(const Region& r)", ""},
+      {"std::vector<Order> find_by_label_text(std::string_view t)",
+       "'find_by_label_text' reads every row of table label <find_by_label_text>; [[repoc::index]] on 'text' of "
+       "'Label' would serve it"},
+  };
+  for (const OfValues& c : cases) EXPECT_EQ(Shop(test::orders(), c.declaration).remarks(), c.expected) << c.declaration;
 }
 
 TEST(FullScan, OfARawQuery) {

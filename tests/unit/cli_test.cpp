@@ -122,7 +122,7 @@ INSTANTIATE_TEST_SUITE_P(
         StatusCase{"generate --help", 0, "-depfile"}, StatusCase{"schema --help", 0, "-dialect"},
         StatusCase{"explain --help", 0, "[no-]ID | [no-]error[=ID]"}, StatusCase{"", 2, "no command"},
         StatusCase{"generate", 2, "no header"}, StatusCase{"generate --no-such-flag x.hpp", 2, "no-such-flag"},
-        StatusCase{"frobnicate", 2, ""},
+        StatusCase{"frobnicate", 2, "frobnicate"},
         StatusCase{"generate --dialect nosql shop/products.hpp", 2, "no dialect 'nosql'"},
         StatusCase{"generate --root shop/sub shop/products.hpp", 2, "outside the root"},
         StatusCase{"generate shop/products.hpp shop/products.hpp", 2, "named twice"},

@@ -22,7 +22,7 @@ struct HelperCase {
 
 TEST(EmitQuery, CallsOneHelperForEachShape) {
   model::Model model = shop_model();
-  model.records.push_back({"shop::Line", "::shop::Line", {{"total", {"total"}, floating(), {}}}, {}});
+  add_record(model, "shop::Line", {{"total", floating()}});
   add_repository(model, "shop::Orders", kOrder, make::string());
   const Type order = entity(model, kOrder);
   const Type line = record(0, model);
@@ -227,10 +227,7 @@ class )--");
 
 TEST(EmitQuery, ReadsColumnsIntoMembers) {
   model::Model model = shop_model();
-  model.records.push_back({"shop::Line",
-                           "::shop::Line",
-                           {{"a", {"a"}, integer(), {}}, {"b_", {"b"}, integer(), {}}, {"c", {"c"}, integer(), {}}},
-                           {}});
+  add_record(model, "shop::Line", {{"a", integer()}, {"b_", integer()}, {"c", integer()}});
   add_repository(model, "shop::Orders", kOrder, make::string());
   Given g = given(model, "q", Action::select, Shape::list, list(record(0, model)));
   g.query.result.holds = plan::Holds::record;
@@ -288,14 +285,14 @@ TEST(EmitQuery, PassesThePageFirstAndThenTheArguments) {
 TEST(EmitQuery, NamesTheValuesOfEveryEnumThatAQueryHolds) {
   model::Model model = shop_model();
   for (const std::string name : {"A", "B", "C", "D"}) {
-    model.enums.push_back({"shop::" + name, "::shop::" + name, {{"x", {"x"}, "x"}}, {}});
+    model.enums.push_back({"shop::" + name, "::shop::" + name, {{"x", {"x"}, "x"}}, false, {}});
   }
   const auto enumeration = [&](std::size_t index) {
     Type out = make::type(TypeKind::enumeration, model.enums[index].cpp);
     out.index = index;
     return out;
   };
-  model.records.push_back({"shop::Line", "::shop::Line", {{"a", {"a"}, optional(enumeration(1)), {}}}, {}});
+  add_record(model, "shop::Line", {{"a", optional(enumeration(1))}});
   add_repository(model, "shop::Orders", kOrder, make::string());
   Given rows = given(model, "rows", Action::select, Shape::list, list(record(0, model)),
                      {parameter("b", list(enumeration(2)), true), parameter("status", enumeration(0))});

@@ -86,6 +86,17 @@ inline Type record(std::size_t index, const model::Model& model) {
   return out;
 }
 
+// A struct with these members, each a name and a type; its index.
+inline std::size_t add_record(model::Model& model, const std::string& name,
+                              const std::vector<std::pair<std::string, Type>>& members) {
+  model::Record out;
+  out.name = name;
+  out.cpp = "::" + name;
+  for (const auto& [member, type] : members) out.members.push_back({member, text::field_words(member), type, {}});
+  model.records.push_back(std::move(out));
+  return model.records.size() - 1;
+}
+
 inline Type map_of(Type key, Type value) {
   Type out = make::type(TypeKind::map, "std::map<" + key.cpp + ", " + value.cpp + ">");
   out.args = {std::move(key), std::move(value)};

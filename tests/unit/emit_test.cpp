@@ -52,11 +52,12 @@ struct repoc::Generated<::allocation::ProductRepository> {
 TEST(Emit, WritesAWholeSource) {
   model::Model model;
   model.headers.push_back({"desk.hpp", "desk.hpp"});
-  model.enums.push_back({"State", "::State", {{"open", {"open"}, "open"}, {"kDone", {"k", "done"}, "kDone"}}, {}});
+  model.enums.push_back(
+      {"State", "::State", {{"open", {"open"}, "open"}, {"kDone", {"k", "done"}, "kDone"}}, false, {}});
   add_entity(model, "Note", {field("text", make::string())});
   add_entity(model, "Ticket",
              {generated(field("id", int64())), field("state", make::type(TypeKind::enumeration, "::State")),
-              field("notes_", list(entity(model, 0))), version(field("version", integer()))},
+              field("notes_", list(entity(model, 0))), version(field("version", int64()))},
              "Ticket");
   add_repository(model, "Tickets", 1, int64());
   std::vector<plan::Query> queries = {by_field(model, "find_by_state", Action::select, Shape::list,
@@ -73,7 +74,7 @@ TEST(Emit, WritesAWholeSource) {
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 3, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -83,6 +84,7 @@ struct repoc::EnumNames<::State> {
       {::State::open, "open"},
       {::State::kDone, "kDone"},
   };
+  static constexpr bool kByNumber = false;
 };
 
 template <>
@@ -102,7 +104,7 @@ struct repoc::Access::Mapping<::Note> {
   static void read(auto& row, int at, Entity& e) {
     row.get(at + 0, e.text);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.text);
       default: return;
@@ -128,7 +130,7 @@ struct repoc::Access::Mapping<::Ticket> {
     std::int64_t id{};
     ::State state{};
     repoc::StoredList<::Note> notes_{};
-    int version{};
+    std::int64_t version{};
   };
   struct Notes {
     using Child = ::Note;
@@ -145,7 +147,7 @@ struct repoc::Access::Mapping<::Ticket> {
     row.get(at + 1, e.state);
     row.get(at + 2, e.version);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.id);
       case 1: return statement.bind(at, e.state);
@@ -275,10 +277,7 @@ const detail::CompiledRepository Tickets_sqlite{
 
 TEST(Emit, MakesTheKeyOfAStruct) {
   model::Model model = shop_model();
-  model.records.push_back({"shop::Key",
-                           "::shop::Key",
-                           {{"number_", {"number"}, integer(), {}}, {"customer", {"customer"}, make::string(), {}}},
-                           {}});
+  add_record(model, "shop::Key", {{"number_", integer()}, {"customer", make::string()}});
   add_repository(model, "shop::Orders", kOrder, make::type(TypeKind::record, "::shop::Key"));
   EXPECT_NE(source_of(model, {}).find(
                 "  Key key_of(const ::shop::Key& id) const override { return Key(id.customer, id.number_); }\n"),
@@ -338,7 +337,7 @@ TEST(Emit, ServesARepositoryOnItsBackEndOnly) {
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 3, "generated for another version of the repoc runtime: run repoc again");
 )");
 }
 

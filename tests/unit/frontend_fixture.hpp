@@ -79,6 +79,28 @@ class FrontendTest : public testing::Test {
     return run({"x.hpp"});
   }
 
+  // Each of the members, `x` in an entity of its own below the header, is refused with this reason. `<E>` is that
+  // entity.
+  static void expect_refused(std::string header, const std::vector<std::pair<const char*, const char*>>& members) {
+    // A class each, since some of these members leave a class without a constructor.
+    for (std::size_t i = 0; i < members.size(); ++i) {
+      const std::string name = "E" + std::to_string(i);
+      std::string text = members[i].first;
+      if (const auto at = text.find("<E>"); at != std::string::npos) text.replace(at, 3, "<" + name + ">");
+      header += "struct [[repoc::entity]] " + name + " { " + text + " };\n";
+    }
+    const Outcome outcome = run_text(header);
+    ASSERT_EQ(outcome.sink.diagnostics().size(), members.size()) << outcome.headlines();
+    for (std::size_t i = 0; i < members.size(); ++i) {
+      const diag::Diagnostic& diagnostic = outcome.sink.diagnostics()[i];
+      std::string why = members[i].second;
+      if (const auto at = why.find("'E'"); at != std::string::npos) why.replace(at, 3, "'E" + std::to_string(i) + "'");
+      const std::string subject = std::string(members[i].first) == "struct { int y; };" ? "an anonymous member" : "'x'";
+      EXPECT_EQ(diagnostic.id, diag::Id::unsupported_type);
+      EXPECT_EQ(diagnostic.message, subject + " cannot be stored: " + why) << members[i].first;
+    }
+  }
+
   fs::path home_;
   fs::path folder_;
 };

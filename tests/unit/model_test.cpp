@@ -72,6 +72,59 @@ TEST(Dump, HoldsEverythingThatLaterStagesRead) {
             "  get_by_sku(sku: text view, _: range of int32) -> pointer to const entity shop::Product\n");
 }
 
+TEST(Dump, HoldsWhatIsMoreThanAColumn) {
+  Model model;
+  Record address;
+  address.name = "shop::Address";
+  address.value = true;
+  model.records.push_back(address);
+  Enum rank;
+  rank.name = "shop::Rank";
+  rank.by_number = true;
+  rank.enumerators = {{"low", {"low"}, "-1"}};
+  model.enums.push_back(rank);
+  Entity link;
+  link.name = "repoc::Ref<::shop::Tag, std::string>";
+  link.link = true;
+  Entity order;
+  order.name = "shop::Order";
+  order.table = "orders";
+  order.was = "purchases";
+  order.fields = {field("home", wrapped(TypeKind::optional, scalar(TypeKind::record, "::shop::Address"))),
+                  field("home.present", scalar(TypeKind::boolean, "bool")),
+                  field("home.city", wrapped(TypeKind::optional, scalar(TypeKind::text, "std::string"))),
+                  field("line.1", scalar(TypeKind::uuid, "::repoc::Uuid")),
+                  field("price", scalar(TypeKind::decimal, "::repoc::Decimal"))};
+  order.fields[0].parts = {1, 2};
+  order.fields[0].witness = 1;
+  order.fields[1].presence = true;
+  order.fields[2].way = {{"home", true, {}}, {"city", false, {}}};
+  order.fields[2].was = "house_city";
+  order.fields[3].way = {{"line", false, {}}, {"key", false, {}}, {"", false, 0}};
+  Type tag = wrapped(TypeKind::ref, scalar(TypeKind::text, "std::string"));
+  tag.index = kNoEntity;
+  tag.name = "shop::Tag";
+  order.fields.push_back(field("tags", wrapped(TypeKind::list, tag)));
+  order.fields.back().owns = 1;
+  Type money = wrapped(TypeKind::coded, scalar(TypeKind::integer, "std::int64_t", 64));
+  money.cpp = "::shop::Money";
+  order.fields.push_back(field("total", money));
+  model.entities = {order, link};
+  EXPECT_EQ(dump(model),
+            "enum shop::Rank by number\n"
+            "  low as -1\n"
+            "entity shop::Order table orders, was purchases\n"
+            "  home: optional struct shop::Address, group, absent with home.present\n"
+            "  home.present: boolean, presence\n"
+            "  home.city: optional text, was house_city, way home?.city\n"
+            "  line.1: uuid, way line.key.<0>\n"
+            "  price: decimal\n"
+            "  tags: list of ref to shop::Tag by text, links\n"
+            "  total: coded shop::Money as int64\n"
+            "link repoc::Ref<::shop::Tag, std::string>\n"
+            "struct shop::Address, value\n");
+}
+
 TEST(Entity, KnowsItsIdsAndItsVersion) {
   const Model model = shop();
   EXPECT_EQ(model.entities[0].ids(), std::vector<std::size_t>{0});
@@ -83,6 +136,16 @@ TEST(Type, OneColumnHoldsAScalarOnly) {
   EXPECT_TRUE(is_scalar(scalar(TypeKind::enumeration, "E")));
   EXPECT_FALSE(is_scalar(scalar(TypeKind::entity, "E")));
   EXPECT_FALSE(is_scalar(wrapped(TypeKind::optional, scalar(TypeKind::text, "std::string"))));
+  EXPECT_TRUE(is_scalar(wrapped(TypeKind::ref, scalar(TypeKind::text, "std::string"))));
+  EXPECT_FALSE(is_scalar(wrapped(TypeKind::ref, wrapped(TypeKind::tuple, scalar(TypeKind::text, "std::string")))));
+  const Type number = scalar(TypeKind::integer, "int", 32);
+  EXPECT_TRUE(is_scalar_list(wrapped(TypeKind::list, wrapped(TypeKind::optional, number))));
+  EXPECT_FALSE(is_scalar_list(wrapped(TypeKind::list, scalar(TypeKind::entity, "E"))));
+  Type map = wrapped(TypeKind::map, number);
+  map.args.push_back(number);
+  EXPECT_FALSE(is_scalar_map(map));
+  map.args[0] = scalar(TypeKind::text, "std::string");
+  EXPECT_TRUE(is_scalar_map(map));
 }
 
 }  // namespace

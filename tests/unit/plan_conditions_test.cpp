@@ -186,7 +186,7 @@ TEST(PlanConditions, Sets) {
       {"int update_stock_and_increment_stock_by_sku(int a, int b, std::string_view sku)",
        "misplaced-keyword at 'stock'"},
       {"int update_lots_qty_by_sku(int qty, std::string_view sku)", "misplaced-keyword at 'lots_qty'"},
-      {"int update_tags_by_sku(int tags, std::string_view sku)", "backend-unsupported at 'tags'"},
+      {"int update_tags_by_sku(int tags, std::string_view sku)", "argument-type at 'tags'"},
       {"int update_name_by_sku(std::string_view name)", "arity at 'sku'"},
       {"int update_name_by_sku(std::string_view name, std::string_view sku, int more)", "arity at 'more'"},
       {"int update_name_by_stock(std::string_view stock, int name)",

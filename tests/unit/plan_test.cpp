@@ -183,7 +183,7 @@ TEST(Plan, Operators) {
       {"Product* get_by_stock_is_empty()", "unknown-operator at 'is_empty'"},
       {"Product* get_by_sku_is_null()", "never-null at 'is_null'"},
       {"Product* get_by_batches_reference_exists()", "never-null at 'exists'"},
-      {"Product* get_by_tags(std::string_view)", "backend-unsupported at 'tags'"},
+      {"Product* get_by_tags(std::string_view)", "unknown-operator at 'tags'"},
       {"Product* get_by_skuu(std::string_view)", "unknown-field at 'skuu'"},
       {"Product* get_by_batches_refrence(std::string_view)", "unknown-field at 'refrence'"},
       {"Product* get_by_sku_liek(std::string_view)", "unknown-operator at 'liek'"},
@@ -204,7 +204,7 @@ TEST(Plan, OrdersAndLimits) {
       {"bool exists_first_by_sku(std::string_view)", "limit-verb at 'first'"},
       {"void delete_first_3_by_active_true()", "limit-verb at 'first_3'"},
       {"std::vector<Product> find_order_by_batches_sku()", "misplaced-keyword at 'batches_sku'"},
-      {"std::vector<Product> find_order_by_tags()", "backend-unsupported at 'tags'"},
+      {"std::vector<Product> find_order_by_tags()", "misplaced-keyword at 'tags'"},
       {"std::vector<Product> find_order_by_name_desc_and_name()", "misplaced-keyword at 'name'"},
       {"std::vector<Product> find_order_by_sku_and_price_and_id_desc()", "misplaced-keyword at 'id'"},
       {"std::int64_t count_order_by_sku()", "misplaced-keyword at 'order_by'"},
@@ -268,18 +268,18 @@ TEST(Plan, Advice) {
       {"void update_batches_by_sku(std::string_view, std::string_view)",
        "'batches' cannot stand here; an update sets fields of 'Product' itself; change the elements of 'batches' in a "
        "unit of work; the fields of 'Product' that can be set are name, description, active, price, stock, status, "
-       "photo, made, life; 'batches' is declared here"},
+       "photo, made, life, tags; 'batches' is declared here"},
       {"void update_batches_refrence_by_sku(std::string_view, std::string_view)",
        "'batches' cannot stand here; an update sets fields of 'Product' itself; change the elements of 'batches' in a "
        "unit of work; the fields of 'Product' that can be set are name, description, active, price, stock, status, "
-       "photo, made, life; 'batches' is declared here"},
+       "photo, made, life, tags; 'batches' is declared here"},
       {"void update_batches_reference_by_sku(std::string_view, std::string_view)",
        "'batches_reference' cannot stand here; an update sets fields of 'Product' itself; change the elements of "
        "'batches' in a unit of work; the fields of 'Product' that can be set are name, description, active, price, "
-       "stock, status, photo, made, life; 'batches' is declared here"},
+       "stock, status, photo, made, life, tags; 'batches' is declared here"},
       {"void update_nmae_by_sku(std::string_view, std::string_view)",
        "no field 'nmae' in 'Product'; did you mean 'name'?; the fields of 'Product' that can be set are name, "
-       "description, active, price, stock, status, photo, made, life; 'Product' is declared here"},
+       "description, active, price, stock, status, photo, made, life, tags; 'Product' is declared here"},
       {"std::vector<Product> findBypriceMoreThan(double)",
        "'Byprice' cannot stand here; did you mean 'ByPrice'?; 'by' and a condition, or the end may follow here"},
       {"std::vector<Product> findByPriceMoreThan(double)",
@@ -287,7 +287,7 @@ TEST(Plan, Advice) {
        "less_than_equal, greater_than, greater_than_equal, between, in, and, or; 'price' is declared here"},
       {"void update_by_sku(std::string_view)",
        "'by' cannot stand here; a field of 'Product' belongs here; the fields of 'Product' that can be set are name, "
-       "description, active, price, stock, status, photo, made, life; 'Product' is declared here"},
+       "description, active, price, stock, status, photo, made, life, tags; 'Product' is declared here"},
   };
   for (const Case& c : cases) EXPECT_EQ(told(shop(), c.method), c.expected) << c.method;
 }

@@ -137,6 +137,7 @@ TEST(Aggregate, OfTheAllocationExample) {
       owner key: product_sku
       position: batches_position
       key: product_sku, reference
+      unique: reference (a text in between)
       load one: select b.product_sku, b.batches_position, b.reference, b.sku, b.purchased_quantity, b.eta
                 from batch b
                 where b.product_sku = ?1
@@ -176,7 +177,7 @@ TEST(Aggregate, OfTheAllocationExample) {
             batches_position integer not null,
             reference text not null,
             sku text not null,
-            purchased_quantity integer not null,
+            purchased_quantity integer not null check (purchased_quantity between -2147483648 and 2147483647),
             eta text,
             primary key (product_sku, reference),
             unique (reference),
@@ -188,7 +189,7 @@ TEST(Aggregate, OfTheAllocationExample) {
             allocations_position integer not null,
             orderid text not null,
             sku text not null,
-            qty integer not null,
+            qty integer not null check (qty between -2147483648 and 2147483647),
             primary key (product_sku, batch_reference, orderid, sku),
             foreign key (product_sku, batch_reference) references batch (product_sku, reference) on delete cascade
           ) strict, without rowid
@@ -201,9 +202,9 @@ TEST(Aggregate, HasEveryTypeAndCompositeKeysAndPositions) {
   expect_prepared(order);
   EXPECT_EQ(fmt::format("{}", fmt::join(order.ddl, "\n")), R"(create table if not exists "order" (
   customer text not null,
-  number integer not null,
+  number integer not null check (number between 0 and 4294967295),
   status text not null,
-  paid integer not null,
+  paid integer not null check (paid in (0, 1)),
   total real not null,
   comment text,
   image blob not null,
@@ -217,16 +218,16 @@ create index if not exists order_placed_customer_idx
 on "order" (placed, customer)
 create table if not exists item (
   order_customer text not null,
-  order_number integer not null,
+  order_number integer not null check (order_number between 0 and 4294967295),
   items_position integer not null,
   sku text not null,
-  amount integer,
+  amount integer check (amount between -2147483648 and 2147483647),
   primary key (order_customer, order_number, items_position),
   foreign key (order_customer, order_number) references "order" (customer, number) on delete cascade
 ) strict, without rowid
 create table if not exists note (
   order_customer text not null,
-  order_number integer not null,
+  order_number integer not null check (order_number between 0 and 4294967295),
   item_position integer not null,
   notes_position integer not null,
   text text not null,

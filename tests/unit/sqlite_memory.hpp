@@ -1,6 +1,6 @@
 // A SQLite database in memory for tests of SQL texts: runs a schema, prepares a text without running it, shows rows.
 // Double-quoted strings are off, so that a misspelt column is an error. The functions that the driver registers are
-// here in a simple form: repoc_fold folds ASCII.
+// here in a simple form: repoc_fold folds ASCII. So is its collation of decimals.
 #pragma once
 
 #include <fmt/format.h>
@@ -50,6 +50,16 @@ inline void add_within(sqlite3_context* context, int, sqlite3_value** values) {
   }
 }
 
+// Decimals of a few digits, by their value.
+inline int compare_decimals(void*, int left_size, const void* left, int right_size, const void* right) {
+  const auto number = [](const void* text, int size) {
+    return std::stold(std::string(static_cast<const char*>(text), static_cast<std::size_t>(size)));
+  };
+  const long double a = number(left, left_size);
+  const long double b = number(right, right_size);
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 // An in-memory database. Errors of SQLite become test failures that show the text.
 class Database {
  public:
@@ -63,6 +73,7 @@ class Database {
     sqlite3_create_function(db_, "repoc_fold", 1, kFlags, nullptr, fold_ascii, nullptr, nullptr);
     sqlite3_create_function(db_, "repoc_add", 4, kFlags, nullptr, add_within, nullptr, nullptr);
     sqlite3_create_function(db_, "repoc_subtract", 4, kFlags, &minus, add_within, nullptr, nullptr);
+    sqlite3_create_collation(db_, "repoc_decimal", SQLITE_UTF8, nullptr, compare_decimals);
   }
   ~Database() { sqlite3_close(db_); }
   Database(const Database&) = delete;

@@ -55,14 +55,7 @@ inline Type entity(const model::Model& model, std::size_t index) {
   return out;
 }
 
-inline model::Field field(const std::string& name, Type type) {
-  model::Field out;
-  out.name = name;
-  out.words = text::field_words(name);
-  out.column = text::snake_case(out.words);
-  out.type = std::move(type);
-  return out;
-}
+inline model::Field field(const std::string& name, Type type) { return model::make_field(name, std::move(type)); }
 inline model::Field id(model::Field out) {
   out.id = true;
   return out;

@@ -32,10 +32,17 @@ std::string computed(Function function, const std::string& column) {
   throw std::logic_error("no such function");
 }
 
+const model::Type& type_of(const Draft& draft, const plan::Column& column) {
+  const plan::Path::Step& last = column.path.steps.back();
+  return draft.model.entities[last.entity].fields[last.field].type;
+}
+
 std::vector<OrderItem> group_keys(const Draft& draft, const Columns& columns) {
   std::vector<OrderItem> out;
   for (const plan::Column& column : draft.query.columns) {
-    if (column.function == Function::none) out.push_back(columns.item(column.path));
+    if (column.function != Function::none) continue;
+    OrderItem& key = out.emplace_back(columns.item(column.path));
+    key.expression = draft.dialect.comparable(key.expression, type_of(draft, column));
   }
   return out;
 }
@@ -62,7 +69,7 @@ void count_objects(Draft& draft, const Columns& columns) {
     const std::string name = fmt::format("key{}", keys.size() + 1);
     selected.push_back(fmt::format("{} as {}", columns.item(column.path).expression, name));
     outer.push_back(rows.column(name));
-    keys.push_back({outer.back()});
+    keys.push_back({draft.dialect.comparable(outer.back(), type_of(draft, column))});
   }
   for (const std::string& name : draft.root.table->key) {
     selected.push_back(fmt::format("{} as key{}", draft.root.column(name), selected.size() + 1));
@@ -83,8 +90,11 @@ void write_aggregate(Draft& draft) {
   for (const plan::Column& column : draft.query.columns) {
     const bool rows = column.path.steps.empty();
     objects = objects || (rows && column.function == Function::count_distinct);
-    selected.push_back(computed(rows ? Function::count : column.function,
-                                rows ? std::string() : columns.item(column.path).expression));
+    std::string expression = rows ? std::string() : columns.item(column.path).expression;
+    if (column.function == Function::min || column.function == Function::max) {
+      expression = draft.dialect.comparable(expression, type_of(draft, column));
+    }
+    selected.push_back(computed(rows ? Function::count : column.function, expression));
   }
   if (objects && columns.joins()) {
     count_objects(draft, columns);

@@ -35,7 +35,9 @@ std::string Columns::from() const {
 
 std::vector<OrderItem> Columns::positions() const {
   std::vector<OrderItem> out;
-  for (std::size_t i = 1; i < scopes_.size(); ++i) out.push_back({scopes_[i].column(scopes_[i].table->position)});
+  for (std::size_t i = 1; i < scopes_.size(); ++i) {
+    if (!scopes_[i].table->single) out.push_back({scopes_[i].column(scopes_[i].table->position)});
+  }
   return out;
 }
 

@@ -29,7 +29,7 @@ void Draft::read_where() {
 }
 
 std::string Draft::argument(std::size_t parameter, Binding binding) {
-  return dialect.placeholder(number_of(statement.arguments, parameter, binding));
+  return dialect.placeholder(number_of(statement.arguments, {parameter, binding, {}}));
 }
 
 std::string Draft::where() const {
@@ -71,8 +71,9 @@ std::vector<OrderItem> asked_order(const Draft& draft) {
   for (const plan::Order& order : draft.query.order) {
     const Table::Column& column = draft.root.held(order.field);
     const std::string name = draft.root.column(column.name);
-    complete(out,
-             {{order.ignore_case ? draft.dialect.folded(name) : name, order.descending, column.nullable, order.nulls}});
+    const model::Type& type = draft.model.entities[draft.query.entity].fields[order.field].type;
+    complete(out, {{order.ignore_case ? draft.dialect.folded(name) : draft.dialect.comparable(name, type),
+                    order.descending, column.nullable, order.nulls}});
   }
   return out;
 }

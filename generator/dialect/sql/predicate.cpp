@@ -28,11 +28,13 @@ void indent(Clause& clause) {
 
 }  // namespace
 
-std::size_t number_of(std::vector<Statement::Argument>& arguments, std::size_t parameter, Binding binding) {
-  const auto same = [&](const Statement::Argument& a) { return a.parameter == parameter && a.binding == binding; };
+std::size_t number_of(std::vector<Statement::Argument>& arguments, const Statement::Argument& argument) {
+  const auto same = [&](const Statement::Argument& a) {
+    return a.parameter == argument.parameter && a.binding == argument.binding && a.part == argument.part;
+  };
   const auto place = std::find_if(arguments.begin(), arguments.end(), same);
   const auto number = static_cast<std::size_t>(place - arguments.begin()) + 1;
-  if (place == arguments.end()) arguments.push_back({parameter, binding});
+  if (place == arguments.end()) arguments.push_back(argument);
   return number;
 }
 
@@ -68,12 +70,14 @@ Clause PredicateWriter::clause(const plan::Predicate& predicate) {
   if (predicate.kind == Kind::criterion) {
     out.text = in_conjunction(criterion(predicate.criterion));
     const std::vector<std::size_t>& parameters = predicate.criterion.arguments;
-    out.arguments = parameters.size();
-    const auto place = std::find_if(arguments_.begin(), arguments_.end(),
-                                    [&](const Statement::Argument& a) { return a.parameter == parameters.front(); });
-    out.first_argument = static_cast<std::size_t>(place - arguments_.begin());
-    for (std::size_t i = 0; i < parameters.size(); ++i) {
-      if (arguments_.at(out.first_argument + i).parameter == parameters[i]) continue;
+    const auto its = [&](const Statement::Argument& a) {
+      return std::find(parameters.begin(), parameters.end(), a.parameter) != parameters.end();
+    };
+    const auto first = std::find_if(arguments_.begin(), arguments_.end(), its);
+    const auto end = std::find_if_not(first, arguments_.end(), its);
+    out.first_argument = static_cast<std::size_t>(first - arguments_.begin());
+    out.arguments = static_cast<std::size_t>(end - first);
+    if (out.arguments < parameters.size() || std::any_of(end, arguments_.end(), its)) {
       throw std::logic_error("the arguments of a criterion are not neighbours");
     }
     return out;
@@ -134,13 +138,111 @@ PredicateWriter::Subquery PredicateWriter::open(const plan::Predicate& predicate
 
 void PredicateWriter::close(const Subquery& subquery) { scopes_.resize(scopes_.size() - subquery.levels); }
 
-Condition PredicateWriter::list_is_empty(const plan::Criterion& c) {
+// Whether it is empty, or a link is in it.
+Condition PredicateWriter::about_owned(const plan::Criterion& c) {
   const Scope& scope = scopes_.back();
   Scope inner{&scope.list(c.field), ""};
   inner.alias = aliases_.take(inner.table->name);
-  return {fmt::format("{} {} (\n  select {}\n  from {}\n)", scope.key(),
-                      c.comparison == Comparison::is_empty ? "not in" : "in", comma_list(inner.key_of(*scope.table)),
-                      named(inner))};
+  const bool holds = c.comparison == Comparison::contains || c.comparison == Comparison::not_contains;
+  std::string where;
+  if (holds) {
+    const model::Type& ref = model_.entities[c.entity].fields[c.field].type.args.front();
+    const std::vector<std::vector<model::Hop>> ways = key_parts(c, ref);
+    for (std::size_t i = 0; i < ways.size(); ++i) {
+      where += fmt::format("{}{} = {}", i == 0 ? "\n  where " : " and ", inner.column(inner.table->columns.at(i).name),
+                           part(c, ways[i]));
+    }
+  }
+  const bool inside = c.comparison == Comparison::contains || c.comparison == Comparison::is_not_empty;
+  return {fmt::format("{} {} (\n  select {}\n  from {}{}\n)", scope.key(), inside ? "in" : "not in",
+                      comma_list(inner.key_of(*scope.table)), named(inner), where)};
+}
+
+// All of its columns together. A group that is absent satisfies neither equality nor its negation.
+Condition PredicateWriter::about_group(const plan::Criterion& c) {
+  const model::Entity& entity = model_.entities[c.entity];
+  const model::Field& group = entity.fields[c.field];
+  const Scope& scope = scopes_.back();
+  const auto there = [&](bool wanted) {
+    const std::string witness = scope.column(scope.held(group.witness.value()).name);
+    if (entity.fields[*group.witness].presence) return Condition{dialect_.truth(witness, wanted)};
+    return Condition{fmt::format("{} is {}null", witness, wanted ? "not " : "")};
+  };
+  if (c.comparison == Comparison::is_null || c.comparison == Comparison::is_not_null) {
+    return there(c.comparison == Comparison::is_not_null);
+  }
+  std::vector<std::size_t> leaves;
+  const auto collect = [&](const auto& self, std::size_t field) -> void {
+    for (std::size_t i : entity.fields[field].parts) {
+      const model::Field& part = entity.fields[i];
+      if (part.is_group()) {
+        self(self, i);
+      } else if (!part.presence || part.holder != c.field) {
+        leaves.push_back(i);  // the presence of a group within is its `has_value()`, to which its way leads
+      }
+    }
+  };
+  collect(collect, c.field);
+  const model::Type& held = model::without_optional(group.type);
+  std::vector<std::vector<model::Hop>> ways;
+  if (held.is(model::TypeKind::ref)) {
+    ways = key_parts(c, held);
+  } else {
+    for (std::size_t leaf : leaves) {
+      const std::vector<model::Hop>& way = entity.fields[leaf].way;
+      ways.emplace_back(way.begin() + static_cast<std::ptrdiff_t>(group.way.size()), way.end());
+    }
+  }
+  std::vector<Condition> all;
+  for (std::size_t i = 0; i < leaves.size(); ++i) {
+    const Table::Column& held_by = scope.held(leaves[i]);
+    const std::string column = scope.column(held_by.name);
+    const std::string value = part(c, ways.at(i));
+    all.push_back({held_by.nullable ? dialect_.same(column, value, false) : fmt::format("{} = {}", column, value)});
+  }
+  const bool negated = c.comparison == Comparison::not_equal;
+  const bool known_by_presence = group.witness && entity.fields[*group.witness].presence;
+  if (group.witness && (negated || known_by_presence)) {
+    if (!negated) {
+      all.insert(all.begin(), there(true));
+    } else {
+      return chain({there(true), {fmt::format("not ({})", chain(all, Binds::conjunction).text)}}, Binds::conjunction);
+    }
+  }
+  const Condition equal = chain(all, Binds::conjunction);
+  return negated ? Condition{fmt::format("not ({})", equal.text)} : equal;
+}
+
+std::string PredicateWriter::part(const plan::Criterion& c, std::vector<model::Hop> way) {
+  return dialect_.placeholder(number_of(arguments_, {c.arguments.at(0), Binding::plain, std::move(way)}));
+}
+
+std::vector<std::vector<model::Hop>> PredicateWriter::key_parts(const plan::Criterion& c,
+                                                                const model::Type& ref) const {
+  const model::Type* given = &model::without_reference(query_.parameters.at(c.arguments.at(0)).type);
+  if (given->is(model::TypeKind::library)) given = &given->args.front();  // repoc::Maybe
+  given = &model::without_optional(*given);
+  std::vector<std::vector<model::Hop>> out;
+  if (given->is(model::TypeKind::entity)) {
+    const model::Entity& entity = model_.entities[given->index];
+    for (std::size_t id : entity.ids()) out.push_back(entity.fields[id].way);
+    return out;
+  }
+  const model::Type& key = ref.args.front();
+  std::vector<model::Hop> begin;
+  if (given->is(model::TypeKind::ref)) begin.push_back({"key", false, {}});
+  const auto add = [&](model::Hop hop) {
+    out.push_back(begin);
+    out.back().push_back(std::move(hop));
+  };
+  if (key.is(model::TypeKind::tuple)) {
+    for (std::size_t i = 0; i < key.args.size(); ++i) add({"", false, i});
+  } else if (key.is(model::TypeKind::record)) {
+    for (const model::Record::Member& member : model_.records[key.index].members) add({member.name, false, {}});
+  } else {
+    out.push_back({});  // a Ref is bound as its key
+  }
+  return out;
 }
 
 std::string PredicateWriter::column(const plan::Criterion& c) const {
@@ -152,7 +254,10 @@ std::string PredicateWriter::folded_if(const plan::Criterion& c, const std::stri
 }
 
 std::string PredicateWriter::value(const plan::Criterion& c, std::size_t i, Binding binding) {
-  const std::string placeholder = dialect_.placeholder(number_of(arguments_, c.arguments.at(i), binding));
+  Statement::Argument argument{c.arguments.at(i), binding, {}};
+  const model::Type& field = model::without_optional(model_.entities[c.entity].fields[c.field].type);
+  if (field.is(model::TypeKind::ref) && binding == Binding::plain) argument.part = key_parts(c, field).at(0);
+  const std::string placeholder = dialect_.placeholder(number_of(arguments_, argument));
   return binding == Binding::list ? placeholder : folded_if(c, placeholder);
 }
 
@@ -163,16 +268,37 @@ Condition PredicateWriter::compared(const plan::Criterion& c, std::string_view o
     right = folded_if(c, scope.column(scope.held(c.other->field).name));
   } else if (c.enumerator) {
     const model::Type& type = model::without_optional(model_.entities[c.entity].fields[c.field].type);
-    right = literal(model_.enums.at(type.index).enumerators.at(*c.enumerator).stored);
+    const std::string& stored = model_.enums.at(type.index).enumerators.at(*c.enumerator).stored;
+    right = type.by_number ? stored : literal(stored);
   } else {
     right = value(c);
   }
-  return {fmt::format("{} {} {}", folded_if(c, column(c)), op, right)};
+  const bool ordered = op != "=" && op != "<>";
+  const std::string bare = column(c);
+  const std::string left = ordered ? dialect_.comparable(bare, model_.entities[c.entity].fields[c.field].type) : bare;
+  return {fmt::format("{} {} {}", folded_if(c, left), op, right)};
+}
+
+// Scalars in one column. They are never absent.
+Condition PredicateWriter::about_list(const plan::Criterion& c, const model::Field& field) {
+  switch (c.comparison) {
+    case Comparison::contains:
+    case Comparison::not_contains:
+      return {dialect_.list_holds(column(c), field.type, value(c), c.comparison == Comparison::not_contains)};
+    case Comparison::is_empty:
+    case Comparison::is_not_empty:
+      return {dialect_.holds_nothing(column(c), field.type, c.comparison == Comparison::is_not_empty)};
+    default:
+      throw std::logic_error("a comparison of a list that no back end has");
+  }
 }
 
 Condition PredicateWriter::criterion(const plan::Criterion& c) {
   const model::Field& field = model_.entities[c.entity].fields[c.field];
-  if (field.owned_list()) return list_is_empty(c);
+  if (field.owns) return about_owned(c);
+  if (field.is_group()) return about_group(c);
+  const bool list = field.type.is(model::TypeKind::list);
+  if (list || field.type.is(model::TypeKind::map)) return about_list(c, field);
   const std::string bare = column(c);
   const std::string left = folded_if(c, bare);
   const auto text = [&](TextPart part, bool negated) {
@@ -180,7 +306,7 @@ Condition PredicateWriter::criterion(const plan::Criterion& c) {
   };
   const auto between = [&](std::string_view op) {
     const std::string low = value(c, 0);
-    return Condition{fmt::format("{} {} {} and {}", left, op, low, value(c, 1))};
+    return Condition{fmt::format("{} {} {} and {}", dialect_.comparable(left, field.type), op, low, value(c, 1))};
   };
   const bool bytes = model::without_optional(field.type).is(model::TypeKind::bytes);
   const auto empty = [&](std::string_view op) {

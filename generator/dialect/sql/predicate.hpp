@@ -12,8 +12,8 @@
 
 namespace repoc::dialect::sql {
 
-// The number, from 1, of the placeholder for a parameter; the same for the same parameter bound alike.
-std::size_t number_of(std::vector<Statement::Argument>& arguments, std::size_t parameter, Binding binding);
+// The number, from 1, of the placeholder for an argument; the same for the same one.
+std::size_t number_of(std::vector<Statement::Argument>& arguments, const Statement::Argument& argument);
 
 // Whether something inside a quantifier is compared with a field of the root, which must have a name then.
 bool names_root_from_within(const plan::Predicate& predicate);
@@ -41,12 +41,19 @@ class PredicateWriter {
 
   std::vector<Condition> conditions(const std::vector<plan::Predicate>& predicates);
   Condition quantified(const plan::Predicate& predicate);
-  Condition list_is_empty(const plan::Criterion& criterion);
+  Condition about_owned(const plan::Criterion& criterion);
+  Condition about_group(const plan::Criterion& criterion);
+  Condition about_list(const plan::Criterion& criterion, const model::Field& field);
   Condition criterion(const plan::Criterion& criterion);
   Condition compared(const plan::Criterion& criterion, std::string_view op);
   [[nodiscard]] std::string column(const plan::Criterion& criterion) const;
   [[nodiscard]] std::string folded_if(const plan::Criterion& criterion, const std::string& text) const;
   std::string value(const plan::Criterion& criterion, std::size_t i = 0, Binding binding = Binding::plain);
+  // The placeholder of a part of the criterion's argument, which is the way to it.
+  std::string part(const plan::Criterion& criterion, std::vector<model::Hop> way);
+  // The ways from the criterion's argument to the values of a key: the argument is the key, a Ref or an object.
+  [[nodiscard]] std::vector<std::vector<model::Hop>> key_parts(const plan::Criterion& criterion,
+                                                               const model::Type& ref) const;
   // Whether some criterion in it may be dropped.
   [[nodiscard]] bool drops(const plan::Predicate& predicate) const;
 

@@ -12,10 +12,7 @@ namespace {
 
 using diag::Id;
 
-std::string_view unqualified(std::string_view name) {
-  const auto colons = name.rfind("::");
-  return colons == std::string_view::npos ? name : name.substr(colons + 2);
-}
+using text::unqualified;
 
 class Builder {
  public:
@@ -35,19 +32,20 @@ class Builder {
   }
 
  private:
-  // Everything that follows from the entity, once the place in the tree is known.
-  void fill(Relation& table) {
+  // Everything that follows from the entity, once the place in the tree is known. `ref`: of a link table.
+  void fill(Relation& table, const model::Type* ref = nullptr) {
     const model::Entity& entity = model_.entities[table.entity];
     for (std::size_t i = 0; i < entity.fields.size(); ++i) {
-      if (entity.fields[i].owned_list()) continue;
+      if (!entity.fields[i].has_column()) continue;
       table.columns.push_back(column(entity, entity.fields[i]));
       table.fields.push_back(i);
     }
     key(table, entity);
+    references(table, entity, ref);
     indexes(table, entity);
     path_.push_back(table.entity);
     for (std::size_t i = 0; i < entity.fields.size(); ++i) {
-      if (entity.fields[i].owned_list()) child(table, i);
+      if (entity.fields[i].owns) child(table, i);
     }
     path_.pop_back();
   }
@@ -55,10 +53,12 @@ class Builder {
   RelationColumn column(const model::Entity& entity, const model::Field& field) const {
     return {field.column,     dialect_.type_name(field.type),
             field.optional(), field.updatable && !field.id,
-            field.span,       fmt::format("{}::{}", unqualified(entity.name), field.name)};
+            field.span,       fmt::format("{}::{}", unqualified(entity.name), field.name),
+            field.type};
   }
 
   void key(Relation& table, const model::Entity& entity) {
+    if (table.single) return;
     const std::vector<std::size_t> ids = entity.ids();
     for (std::size_t id : ids) table.own_key.push_back(entity.fields[id].column);
     if (ids.empty() && table.root) {
@@ -83,6 +83,16 @@ class Builder {
     }
   }
 
+  // The columns of a field: its own, or those of its parts.
+  static std::vector<std::string> columns_of(const model::Entity& entity, std::size_t field) {
+    if (entity.fields[field].has_column()) return {entity.fields[field].column};
+    std::vector<std::string> out;
+    for (std::size_t part : entity.fields[field].parts) {
+      for (std::string& column : columns_of(entity, part)) out.push_back(std::move(column));
+    }
+    return out;
+  }
+
   static void indexes(Relation& table, const model::Entity& entity) {
     const auto add = [&](std::vector<std::string> columns, bool unique) {
       const auto alike = [&](const Index& i) { return i.unique == unique && i.columns == columns; };
@@ -92,22 +102,69 @@ class Builder {
       if (!unique) name = fmt::format("{}_{}_idx", table.name, fmt::join(columns, "_"));
       table.indexes.push_back({std::move(name), std::move(columns), unique});
     };
-    for (const model::Field& field : entity.fields) {
-      if (field.owned_list()) continue;
-      if (field.unique) add({field.column}, true);
-      if (field.indexed) add({field.column}, false);
+    for (std::size_t i = 0; i < entity.fields.size(); ++i) {
+      if (entity.fields[i].owns) continue;
+      if (entity.fields[i].unique) add(columns_of(entity, i), true);
+      if (entity.fields[i].indexed) add(columns_of(entity, i), false);
     }
     for (const model::IndexSpec& spec : entity.indexes) {
       std::vector<std::string> columns;
-      for (std::size_t field : spec.fields) columns.push_back(entity.fields[field].column);
+      for (std::size_t field : spec.fields) {
+        for (std::string& column : columns_of(entity, field)) columns.push_back(std::move(column));
+      }
       add(std::move(columns), spec.unique);
+    }
+    // Whoever removes what is referred to looks for those that refer to it.
+    for (const ForeignKey& reference : table.references) {
+      const auto begins = [&](const std::vector<std::string>& columns) {
+        return columns.size() >= reference.columns.size() &&
+               std::equal(reference.columns.begin(), reference.columns.end(), columns.begin());
+      };
+      const bool served = begins(table.key()) || std::any_of(table.indexes.begin(), table.indexes.end(),
+                                                             [&](const Index& index) { return begins(index.columns); });
+      if (!served) add(reference.columns, false);
+    }
+    // `contains` looks for those that refer to one, whether or not the schema knows it.
+    if (entity.link && table.references.empty()) add(table.own_key, false);
+  }
+
+  // The aggregate that a Ref names, where this back end can know its table: it is defined, a root, and not kept
+  // elsewhere.
+  [[nodiscard]] std::optional<std::size_t> target(const model::Type& type) const {
+    const model::Type& ref = model::without_optional(type);
+    if (!ref.is(model::TypeKind::ref) || ref.index == model::kNoEntity) return std::nullopt;
+    if (model_.entities[ref.index].ids().empty()) return std::nullopt;
+    for (const model::Entity& entity : model_.entities) {
+      for (const model::Field& field : entity.fields) {
+        if (field.owns == ref.index) return std::nullopt;
+      }
+    }
+    for (const model::Repository& repository : model_.repositories) {
+      const bool elsewhere = !repository.backend.empty() && repository.backend != dialect_.name();
+      if (repository.entity == ref.index && elsewhere) return std::nullopt;
+    }
+    return ref.index;
+  }
+
+  void references(Relation& table, const model::Entity& entity, const model::Type* ref) const {
+    const auto add = [&](const model::Type& type, std::vector<std::string> columns) {
+      const std::optional<std::size_t> to = target(type);
+      if (!to) return;
+      const model::Entity& other = model_.entities[*to];
+      ForeignKey reference{std::move(columns), *to, other.table, {}};
+      for (std::size_t id : other.ids()) reference.key.push_back(other.fields[id].column);
+      if (reference.key.size() == reference.columns.size()) table.references.push_back(std::move(reference));
+    };
+    if (ref != nullptr) return add(*ref, table.own_key);
+    for (std::size_t i = 0; i < entity.fields.size(); ++i) {
+      if (!entity.fields[i].owns) add(entity.fields[i].type, columns_of(entity, i));
     }
   }
 
   void child(Relation& owner, std::size_t list) {
     const model::Entity& entity = model_.entities[owner.entity];
     const model::Field& field = entity.fields[list];
-    const std::size_t type = field.type.args.front().index;
+    const std::size_t type = *field.owns;
     if (std::find(path_.begin(), path_.end(), type) != path_.end()) {
       sink_.report(
           Id::unsupported_type, field.type_span,
@@ -118,22 +175,29 @@ class Builder {
     }
     Relation out;
     out.root = false;
-    out.name = field.column_given ? field.column : model_.entities[type].table;
+    const bool link = model_.entities[type].link;
+    out.name = field.column_given ? field.column
+               : link             ? fmt::format("{}_{}", owner.name, text::snake_case(field.words))
+                                  : model_.entities[type].table;
+    out.single = field.owned_one();
     out.label = fmt::format("{}.{}", owner.label, fmt::join(field.words, "_"));
     out.span = field.span;
     out.entity = type;
     out.owner_field = list;
     out.owner_key = owner_key(owner, entity);
     const std::string from = fmt::format("{}::{}", unqualified(entity.name), field.name);
-    out.position =
-        RelationColumn{text::snake_case(field.words) + "_position", integer(), false, true, field.span, from};
-    fill(out);
+    if (!out.single) {
+      out.position =
+          RelationColumn{text::snake_case(field.words) + "_position", integer(), false, true, field.span, from, {}};
+    }
+    fill(out, link ? &field.type.args.front() : nullptr);
     owner.children.push_back(std::move(out));
   }
 
   // What a row of the owner is known by in the tables below it.
   std::vector<RelationColumn> owner_key(const Relation& owner, const model::Entity& entity) const {
     std::vector<RelationColumn> out = owner.owner_key;
+    if (owner.single) return out;
     const std::string prefix = text::snake_case(entity.words) + "_";
     if (owner.positional) {
       RelationColumn position = *owner.position;

@@ -7,7 +7,9 @@
 //   ) strict, without rowid
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
+#include <set>
 
 #include "dialect/sql/identifiers.hpp"
 #include "dialect/sql/relation.hpp"
@@ -28,7 +30,7 @@ class NameCheck {
  public:
   NameCheck(const SqlDialect& dialect, diag::Sink& sink) : dialect_(dialect), sink_(sink) {}
 
-  // Tables and indexes of an aggregate that has been checked already.
+  // Tables and indexes of an aggregate that is checked elsewhere, if it is checked.
   void know(const Relation& table) {
     for_each_name(table, [&](const std::string& name, Named named) { names_.emplace(fold(name), std::move(named)); });
     for (const Relation& child : table.children) know(child);
@@ -123,11 +125,13 @@ std::string create_table(const SqlDialect& dialect, const Relation& table, const
   const std::string integer_key = table.integer_key ? dialect.integer_key(table.generated_key) : "";
   std::vector<std::string> lines;
   const auto add = [&](const RelationColumn& column) {
-    if (!integer_key.empty() && column.name == table.own_key.front()) {
-      lines.push_back(fmt::format("{} {}", quote(column.name), integer_key));
-    } else {
-      lines.push_back(fmt::format("{} {}{}", quote(column.name), column.type, column.nullable ? "" : " not null"));
-    }
+    const std::string name = quote(column.name);
+    const std::string check = dialect.check(name, column.held);
+    std::string line = !integer_key.empty() && column.name == table.own_key.front()
+                           ? fmt::format("{} {}", name, integer_key)
+                           : fmt::format("{} {}{}", name, column.type, column.nullable ? "" : " not null");
+    if (!check.empty()) line += fmt::format(" check ({})", check);
+    lines.push_back(std::move(line));
   };
   for (const RelationColumn& column : table.owner_key) add(column);
   if (table.position) add(*table.position);
@@ -139,6 +143,10 @@ std::string create_table(const SqlDialect& dialect, const Relation& table, const
   if (owner != nullptr) {
     lines.push_back(fmt::format("foreign key ({}) references {} ({}) on delete cascade",
                                 columns_of(names_of(table.owner_key)), quote(owner->name), columns_of(owner->key())));
+  }
+  for (const ForeignKey& reference : table.references) {
+    lines.push_back(fmt::format("foreign key ({}) references {} ({}){}", columns_of(reference.columns),
+                                quote(reference.table), columns_of(reference.key), dialect.deferred()));
   }
   return fmt::format("create table if not exists {} (\n  {}\n){}", quote(table.name), fmt::join(lines, ",\n  "),
                      dialect.table_options(!integer_key.empty()));
@@ -156,8 +164,34 @@ void create(const SqlDialect& dialect, const Relation& table, const Relation* ow
 
 }  // namespace
 
+namespace {
+
+// The aggregates that the tables refer to and no repository of this back end answers for, and what those refer to.
+void find_unanswered(const SqlDialect& dialect, const model::Model& model, const Relation& table,
+                     std::map<std::size_t, std::optional<Relation>>& out) {
+  for (const ForeignKey& reference : table.references) {
+    const auto answers = [&](const model::Repository& one) {
+      return one.entity == reference.entity && (one.backend.empty() || one.backend == dialect.name());
+    };
+    if (std::any_of(model.repositories.begin(), model.repositories.end(), answers)) continue;
+    const auto [place, fresh] = out.try_emplace(reference.entity);
+    if (!fresh) continue;
+    diag::Sink elsewhere;
+    place->second = relation(dialect, model, reference.entity, elsewhere);
+    if (place->second) find_unanswered(dialect, model, *place->second, out);
+  }
+  for (const Relation& child : table.children) find_unanswered(dialect, model, child, out);
+}
+
+}  // namespace
+
 void check_names(const SqlDialect& dialect, const model::Model& model, const Relation& root, diag::Sink& sink) {
   NameCheck check(dialect, sink);
+  std::map<std::size_t, std::optional<Relation>> unanswered;
+  find_unanswered(dialect, model, root, unanswered);
+  for (const auto& [entity, other] : unanswered) {
+    if (other && entity != root.entity) check.know(*other);
+  }
   for (const model::Repository& repository : model.repositories) {
     if (!repository.backend.empty() && repository.backend != dialect.name()) continue;
     if (repository.entity == root.entity) break;
@@ -170,6 +204,40 @@ void check_names(const SqlDialect& dialect, const model::Model& model, const Rel
 std::vector<std::string> schema(const SqlDialect& dialect, const Relation& root) {
   std::vector<std::string> out;
   create(dialect, root, nullptr, out);
+  return out;
+}
+
+namespace {
+
+void add_with_references(const SqlDialect& dialect, const model::Model& model, const Relation& root,
+                         std::set<std::size_t>& seen, std::vector<std::string>& out);
+
+void add_referenced(const SqlDialect& dialect, const model::Model& model, const Relation& table,
+                    std::set<std::size_t>& seen, std::vector<std::string>& out) {
+  for (const ForeignKey& reference : table.references) {
+    if (seen.contains(reference.entity)) continue;
+    diag::Sink elsewhere;  // what is wrong with the other aggregate is reported when its turn comes
+    if (const auto other = relation(dialect, model, reference.entity, elsewhere)) {
+      add_with_references(dialect, model, *other, seen, out);
+    }
+  }
+  for (const Relation& child : table.children) add_referenced(dialect, model, child, seen, out);
+}
+
+void add_with_references(const SqlDialect& dialect, const model::Model& model, const Relation& root,
+                         std::set<std::size_t>& seen, std::vector<std::string>& out) {
+  seen.insert(root.entity);
+  add_referenced(dialect, model, root, seen, out);
+  create(dialect, root, nullptr, out);
+}
+
+}  // namespace
+
+std::vector<std::string> schema_with_references(const SqlDialect& dialect, const model::Model& model,
+                                                const Relation& root) {
+  std::set<std::size_t> seen;
+  std::vector<std::string> out;
+  add_with_references(dialect, model, root, seen, out);
   return out;
 }
 

@@ -27,16 +27,16 @@ class SelectWriter {
     switch (query_.result.shape) {
       case Shape::page:
         out.count = count();
-        out.text = select() + columns_.from() + draft_.where() + order_by(draft_, order) + page();
+        out.text = rows() + order_by(draft_, order) + page();
         break;
       case Shape::slice:
-        out.text = select() + columns_.from() + draft_.where() + order_by(draft_, order) + page();
+        out.text = rows() + order_by(draft_, order) + page();
         break;
       case Shape::cursor_page:
         cursor_page(order);
         break;
       default:
-        out.text = select() + columns_.from() + draft_.where() + order_by(draft_, order);
+        out.text = rows() + order_by(draft_, order);
         out.text += draft_.limit();
         break;
     }
@@ -50,10 +50,8 @@ class SelectWriter {
   // The elements of lists come in their lists' order; all else has an order only where it is asked for or rows are left
   // out.
   [[nodiscard]] bool ordered() const {
-    const Shape shape = query_.result.shape;
-    const bool paged = shape == Shape::page || shape == Shape::slice || shape == Shape::cursor_page;
     return !query_.order.empty() || query_.limit || query_.limit_parameter || query_.offset_parameter ||
-           query_.sort_parameter || paged || (columns_.joins() && !query_.distinct);
+           query_.sort_parameter || plan::paged(query_.result.shape) || (columns_.joins() && !query_.distinct);
   }
 
   // No two rows are equal in it. Rows that are distinct have no key, but all their columns together are one.
@@ -73,10 +71,12 @@ class SelectWriter {
     return fmt::format("select {}{}", query_.distinct ? "distinct " : "", comma_list(selected_));
   }
 
+  // All rows, in no order.
+  [[nodiscard]] std::string rows() const { return select() + columns_.from() + draft_.where(); }
+
   std::string count() {
     if (!query_.distinct) return "select count(*)" + columns_.from() + draft_.where();
-    const std::string rows = select() + columns_.from() + draft_.where();
-    return fmt::format("select count(*)\nfrom (\n{}\n) {}", indented(rows), draft_.aliases.take("rows"));
+    return fmt::format("select count(*)\nfrom (\n{}\n) {}", indented(rows()), draft_.aliases.take("rows"));
   }
 
   // The rows of a page, and how many are before them.

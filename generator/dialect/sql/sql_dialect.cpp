@@ -3,9 +3,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "dialect/sql/identifiers.hpp"
 #include "dialect/sql/relation.hpp"
 #include "dialect/sql/write.hpp"
+#include "names/grammar.hpp"
 #include "text/words.hpp"
 
 namespace repoc::dialect::sql {
@@ -26,14 +29,18 @@ class Texts {
     out.entity = relation.entity;
     out.owner_field = relation.owner_field;
     out.positional = relation.positional;
+    out.single = relation.single;
     out.fields = relation.fields;
     for (const RelationColumn& c : relation.owner_key) out.owner_key.push_back(quote(c.name));
     if (relation.position) out.position = quote(relation.position->name);
     for (std::size_t i = 0; i < relation.columns.size(); ++i) {
       const RelationColumn& c = relation.columns[i];
       const model::Field& field = model_.entities[relation.entity].fields[relation.fields[i]];
-      out.columns.push_back(
-          {quote(c.name), text::snake_case(field.words), std::string(c.type), c.nullable, c.updatable});
+      out.columns.push_back({quote(c.name), sorted(field) ? text::snake_case(field.words) : "", std::string(c.type),
+                             c.nullable, c.updatable, dialect_.spare(field.type)});
+    }
+    for (const Index& index : relation.indexes) {
+      if (index.unique) out.uniques.push_back(places(relation, index.columns));
     }
     for (const std::string& name : relation.key()) out.key.push_back(quote(name));
     if (relation.root) {
@@ -46,6 +53,22 @@ class Texts {
   }
 
  private:
+  // Whether a column sorts by the value that it holds, as it is.
+  static bool sorted(const model::Field& field) {
+    constexpr names::FieldKinds kNever = names::kList | names::kMap | names::kCoded | names::kDecimal;
+    return !field.presence && (names::kind_of(field.type) & kNever) == 0;
+  }
+
+  static std::vector<std::size_t> places(const Relation& relation, const std::vector<std::string>& columns) {
+    std::vector<std::size_t> out;
+    for (const std::string& name : columns) {
+      const auto place = std::find_if(relation.columns.begin(), relation.columns.end(),
+                                      [&](const RelationColumn& column) { return column.name == name; });
+      out.push_back(static_cast<std::size_t>(place - relation.columns.begin()));
+    }
+    return out;
+  }
+
   static std::vector<std::string> all_columns(const Table& table) {
     std::vector<std::string> out = table.owner_key;
     if (!table.position.empty()) out.push_back(table.position);
@@ -89,7 +112,7 @@ class Texts {
     const std::string select =
         fmt::format("select {}\nfrom {} {}", comma_list(all_columns(table), alias), table.name, alias);
     std::vector<std::string> order = table.owner_key;
-    order.push_back(table.position);
+    if (!table.position.empty()) order.push_back(table.position);
     const std::string order_by = "order by " + comma_list(order, alias);
     const auto key_end = table.owner_key.begin() + static_cast<std::ptrdiff_t>(key_size_);
     const std::vector<std::string> root_key(table.owner_key.begin(), key_end);
@@ -117,7 +140,7 @@ std::optional<Aggregate> SqlDialect::aggregate(const model::Model& model, std::s
   Aggregate out;
   out.entity = entity;
   out.root = Texts(*this, model, *root).table(*root);
-  out.ddl = schema(*this, *root);
+  out.ddl = schema_with_references(*this, model, *root);
   return out;
 }
 

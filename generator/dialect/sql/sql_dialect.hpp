@@ -66,6 +66,21 @@ class SqlDialect : public Dialect {
   // The definition of a root's only key column if it is an integer ("integer primary key"), without its name; empty
   // where the table needs a primary key clause as any other.
   [[nodiscard]] virtual std::string integer_key(bool generated) const = 0;
+  // The condition that a column must satisfy so that what it holds can be read back, where its type does not say it;
+  // else empty. An enum's names are none: a new enumerator is no change of the schema.
+  [[nodiscard]] virtual std::string check(const std::string& column, const model::Type& type) const = 0;
+  // What follows a foreign key that is checked when the transaction ends, with the space before it.
+  [[nodiscard]] virtual std::string_view deferred() const = 0;
+  // A column of that type as what is compared, sorted or searched for the smallest: by its value.
+  [[nodiscard]] virtual std::string comparable(const std::string& column, const model::Type& type) const = 0;
+  // Whether a list of scalars of that type has that element. Never absent.
+  [[nodiscard]] virtual std::string list_holds(const std::string& column, const model::Type& type,
+                                               const std::string& value, bool negated) const = 0;
+  // Whether a list or map of that type has no element.
+  [[nodiscard]] virtual std::string holds_nothing(const std::string& column, const model::Type& type,
+                                                  bool negated) const = 0;
+  // What may stand in a unique column for a moment.
+  [[nodiscard]] virtual Table::Column::Spare spare(const model::Type& type) const = 0;
   // What follows the closing parenthesis of `create table`, with the space before it.
   [[nodiscard]] virtual std::string_view table_options(bool has_integer_key) const = 0;
   // Whether a table or index may have that name at all.

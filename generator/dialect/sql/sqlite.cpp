@@ -14,12 +14,30 @@ namespace {
 
 using model::TypeKind;
 
+// What a column of that type holds: the key of a Ref, the encoding of a coded type.
+const model::Type& stored(const model::Type& type) {
+  const model::Type& held = model::without_optional(type);
+  return held.is(TypeKind::ref) || held.is(TypeKind::coded) ? stored(held.args.front()) : held;
+}
+
 // JSON has no bytes: they stand in a list as hexadecimal text, in capitals as hex() writes it. hex() of an absent value
 // is an empty text.
 std::string listed(const std::string& column, const model::Type& type) {
-  if (!model::without_optional(type).is(TypeKind::bytes)) return column;
+  if (!stored(type).is(TypeKind::bytes)) return column;
   if (!type.is(TypeKind::optional)) return fmt::format("hex({})", column);
   return fmt::format("case when {0} is not null then hex({0}) end", column);
+}
+
+// What an integer column can hold of that type: at most 63 bits and a sign.
+struct Range {
+  std::int64_t least;
+  std::uint64_t most;
+};
+Range range(const model::Type& integer) {
+  constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();
+  const unsigned digits = integer.is_signed ? integer.bits - 1 : integer.bits;
+  const std::uint64_t most = digits > 62 ? kMost : (std::uint64_t{1} << digits) - 1;
+  return {integer.is_signed ? -static_cast<std::int64_t>(most) - 1 : 0, most};
 }
 
 }  // namespace
@@ -27,7 +45,8 @@ std::string listed(const std::string& column, const model::Type& type) {
 std::string Sqlite::placeholder(std::size_t number) const { return fmt::format("?{}", number); }
 
 std::string_view Sqlite::type_name(const model::Type& type) const {
-  switch (model::without_optional(type).kind) {
+  const model::Type& held = stored(type);
+  switch (held.kind) {
     case TypeKind::boolean:
     case TypeKind::integer:
     case TypeKind::time_point:
@@ -37,8 +56,13 @@ std::string_view Sqlite::type_name(const model::Type& type) const {
       return "real";
     case TypeKind::text:
     case TypeKind::date:
-    case TypeKind::enumeration:
+    case TypeKind::uuid:
+    case TypeKind::decimal:
+    case TypeKind::list:
+    case TypeKind::map:
       return "text";
+    case TypeKind::enumeration:
+      return held.by_number ? "integer" : "text";
     case TypeKind::bytes:
       return "blob";
     default:
@@ -53,13 +77,15 @@ std::string Sqlite::same(const std::string& column, const std::string& value, bo
 
 std::string Sqlite::in_list(const std::string& column, const model::Type& type, const std::string& value, bool negated,
                             bool fold) const {
+  // An integer stands for the decimal of that value, and what json_each gives has no type that would make it a text.
+  const std::string_view element = stored(type).is(TypeKind::decimal) ? "cast(value as text)" : "value";
   return fmt::format("{} {} (select {} from json_each({}))", fold ? folded(column) : listed(column, type),
-                     negated ? "not in" : "in", fold ? folded("value") : "value", value);
+                     negated ? "not in" : "in", fold ? folded("value") : element, value);
 }
 
 std::string Sqlite::list_rows(const model::Type& type, const std::string& value) const {
   // Bytes would have to come back from hexadecimal text, which SQLite can do from 3.41 on.
-  if (model::without_optional(type).is(TypeKind::bytes)) return "";
+  if (stored(type).is(TypeKind::bytes)) return "";
   return fmt::format("select value from json_each({})", value);
 }
 
@@ -128,10 +154,7 @@ std::string Sqlite::changed_by(const std::string& column, const model::Type& typ
         held.bits == 32 ? static_cast<double>(std::numeric_limits<float>::max()) : std::numeric_limits<double>::max();
     return fmt::format("{0}({1}, {2}, -{3}, {3})", function, column, value, largest);
   }
-  constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();
-  const unsigned digits = held.is_signed ? held.bits - 1 : held.bits;
-  const std::uint64_t most = digits > 62 ? kMost : (std::uint64_t{1} << digits) - 1;
-  const std::int64_t least = held.is_signed ? -static_cast<std::int64_t>(most) - 1 : 0;
+  const auto [least, most] = range(held);
   return fmt::format("{}({}, {}, {}, {})", function, column, value, least, most);
 }
 
@@ -142,6 +165,64 @@ std::string Sqlite::integer_key(bool generated) const {
 
 std::string_view Sqlite::table_options(bool has_integer_key) const {
   return has_integer_key ? " strict" : " strict, without rowid";
+}
+
+std::string Sqlite::check(const std::string& column, const model::Type& type) const {
+  const model::Type& held = stored(type);
+  switch (held.kind) {
+    case TypeKind::boolean:
+      return column + " in (0, 1)";
+    case TypeKind::integer: {
+      if (held.bits == 64) return held.is_signed ? "" : column + " >= 0";
+      const auto [least, most] = range(held);
+      return fmt::format("{} between {} and {}", column, least, most);
+    }
+    default:
+      return "";  // json_valid() of a list or map would be refused: the driver trusts no schema to call functions
+  }
+}
+
+std::string_view Sqlite::deferred() const { return " deferrable initially deferred"; }
+
+std::string Sqlite::comparable(const std::string& column, const model::Type& type) const {
+  return stored(type).is(TypeKind::decimal) ? column + " collate repoc_decimal" : column;
+}
+
+std::string Sqlite::list_holds(const std::string& column, const model::Type& type, const std::string& value,
+                               bool negated) const {
+  const model::Type& element = stored(type.args.front());
+  std::string wanted = value;
+  if (element.is(TypeKind::bytes)) wanted = fmt::format("hex({})", value);
+  if (element.is(TypeKind::decimal)) wanted = fmt::format("cast({} as text)", value);
+  return fmt::format("{}exists (select 1 from json_each({}) where value = {})", negated ? "not " : "", column, wanted);
+}
+
+std::string Sqlite::holds_nothing(const std::string& column, const model::Type& type, bool negated) const {
+  return fmt::format("{} {} '{}'", column, negated ? "<>" : "=", type.is(TypeKind::map) ? "{}" : "[]");
+}
+
+Table::Column::Spare Sqlite::spare(const model::Type& type) const {
+  using Spare = Table::Column::Spare;
+  if (type.is(TypeKind::optional)) return Spare::null;
+  const model::Type& held = stored(type);
+  switch (held.kind) {
+    case TypeKind::text:
+    case TypeKind::date:
+    case TypeKind::uuid:
+    case TypeKind::decimal:
+      return Spare::text;
+    case TypeKind::enumeration:
+      return held.by_number ? Spare::integer64 : Spare::text;
+    case TypeKind::bytes:
+      return Spare::bytes;
+    case TypeKind::time_point:
+    case TypeKind::duration:
+      return Spare::integer64;
+    case TypeKind::integer:
+      return held.bits == 64 ? Spare::integer64 : held.bits == 32 ? Spare::integer32 : Spare::none;
+    default:
+      return Spare::none;  // too few values, or a check that none of ours would pass
+  }
 }
 
 bool Sqlite::may_be_named(std::string_view name) const {

@@ -1,6 +1,7 @@
 // SQLite: numbered parameters, strict tables, lists as JSON, text search without LIKE (which ignores case). Folding and
 // integer arithmetic that does not wrap are functions that the driver registers: repoc_fold(text), and
-// repoc_add(value, by, least, most) and repoc_subtract of the same arguments.
+// repoc_add(value, by, least, most) and repoc_subtract of the same arguments; the order of decimals, which are stored
+// as their text, is its collation repoc_decimal.
 #pragma once
 
 #include "dialect/sql/sql_dialect.hpp"
@@ -33,6 +34,14 @@ class Sqlite final : public SqlDialect {
   [[nodiscard]] std::string changed_by(const std::string& column, const model::Type& type, const std::string& value,
                                        bool minus) const override;
   [[nodiscard]] std::string integer_key(bool generated) const override;
+  [[nodiscard]] std::string check(const std::string& column, const model::Type& type) const override;
+  [[nodiscard]] std::string_view deferred() const override;
+  [[nodiscard]] std::string comparable(const std::string& column, const model::Type& type) const override;
+  [[nodiscard]] std::string list_holds(const std::string& column, const model::Type& type, const std::string& value,
+                                       bool negated) const override;
+  [[nodiscard]] std::string holds_nothing(const std::string& column, const model::Type& type,
+                                          bool negated) const override;
+  [[nodiscard]] Table::Column::Spare spare(const model::Type& type) const override;
   [[nodiscard]] std::string_view table_options(bool has_integer_key) const override;
   [[nodiscard]] bool may_be_named(std::string_view name) const override;
 };

@@ -81,6 +81,17 @@ bool can_write(const SqlDialect& dialect, const model::Model& model, const plan:
                             dialect.title(), entity.name, entity.fields[found->field].name));
     return false;
   }
+  for (const plan::Column& column : query.columns) {
+    const bool added = column.function == plan::Function::sum || column.function == plan::Function::average;
+    if (!added || dialect.capabilities().decimals) continue;
+    const plan::Path::Step& last = column.path.steps.back();
+    const model::Entity& entity = model.entities[last.entity];
+    if (!model::without_optional(entity.fields[last.field].type).is(model::TypeKind::decimal)) continue;
+    sink.report(diag::Id::backend_unsupported, span,
+                fmt::format("{} has no decimal numbers to add up '{}::{}' with; read the values and add them in C++",
+                            dialect.title(), entity.name, entity.fields[last.field].name));
+    return false;
+  }
   for (const plan::RawPiece& piece : query.raw) {
     if (!piece.parameter) continue;
     const plan::Parameter& parameter = query.parameters.at(*piece.parameter);

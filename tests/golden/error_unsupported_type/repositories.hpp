@@ -14,7 +14,7 @@ struct [[repoc::entity]] Product {
   char initial;
   int numbers[3];
   Point point;
-  std::vector<int> list;
+  std::vector<std::vector<int>> list;
   std::unique_ptr<int> owned;
   union {
     int a;

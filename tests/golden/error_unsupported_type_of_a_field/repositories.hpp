@@ -8,7 +8,7 @@
 
 struct [[repoc::entity]] Item {
   [[repoc::id]] int id{};
-  std::map<std::string, int> sizes;
+  std::map<int, int> sizes;
   long double weight{};
   std::optional<std::optional<int>> twice;
   std::string_view name;

@@ -7,7 +7,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 3, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -28,7 +28,7 @@ struct repoc::Access::Mapping<::Line> {
   static void read(auto& row, int at, Entity& e) {
     row.get(at + 0, e.number);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.number);
       default: return;
@@ -70,7 +70,7 @@ struct repoc::Access::Mapping<::Order> {
   static void read(auto& row, int at, Entity& e) {
     row.get(at + 0, e.id);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.id);
       default: return;
@@ -178,19 +178,19 @@ constexpr repoc::sql::Table kOrder{
 
 constexpr std::string_view kOrderSchema[] = {
     "create table if not exists orders (\n"
-    "  id integer primary key\n"
+    "  id integer primary key check (id between -2147483648 and 2147483647)\n"
     ") strict",
     "create table if not exists billed_line (\n"
-    "  order_id integer not null,\n"
+    "  order_id integer not null check (order_id between -2147483648 and 2147483647),\n"
     "  billed_position integer not null,\n"
-    "  number integer not null,\n"
+    "  number integer not null check (number between -2147483648 and 2147483647),\n"
     "  primary key (order_id, number),\n"
     "  foreign key (order_id) references orders (id) on delete cascade\n"
     ") strict, without rowid",
     "create table if not exists shipped_line (\n"
-    "  order_id integer not null,\n"
+    "  order_id integer not null check (order_id between -2147483648 and 2147483647),\n"
     "  shipped_position integer not null,\n"
-    "  number integer not null,\n"
+    "  number integer not null check (number between -2147483648 and 2147483647),\n"
     "  primary key (order_id, number),\n"
     "  foreign key (order_id) references orders (id) on delete cascade\n"
     ") strict, without rowid",

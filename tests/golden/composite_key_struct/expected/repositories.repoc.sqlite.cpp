@@ -9,7 +9,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 3, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -34,7 +34,7 @@ struct repoc::Access::Mapping<::Line> {
     row.get(at + 1, e.number);
     row.get(at + 2, e.qty);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.orderid);
       case 1: return statement.bind(at, e.number);
@@ -95,8 +95,8 @@ constexpr repoc::sql::Table kLine{
 constexpr std::string_view kLineSchema[] = {
     "create table if not exists line (\n"
     "  orderid text not null,\n"
-    "  number integer not null,\n"
-    "  qty integer not null,\n"
+    "  number integer not null check (number between -2147483648 and 2147483647),\n"
+    "  qty integer not null check (qty between -2147483648 and 2147483647),\n"
     "  primary key (orderid, number)\n"
     ") strict, without rowid",
 };

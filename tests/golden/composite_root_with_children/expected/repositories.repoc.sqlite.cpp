@@ -10,7 +10,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 3, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -33,7 +33,7 @@ struct repoc::Access::Mapping<::Item> {
     row.get(at + 0, e.number);
     row.get(at + 1, e.text);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.number);
       case 1: return statement.bind(at, e.text);
@@ -76,7 +76,7 @@ struct repoc::Access::Mapping<::Invoice> {
     row.get(at + 0, e.country);
     row.get(at + 1, e.number);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.country);
       case 1: return statement.bind(at, e.number);
@@ -168,7 +168,7 @@ constexpr std::string_view kInvoiceSchema[] = {
     "  invoice_country text not null,\n"
     "  invoice_number integer not null,\n"
     "  items_position integer not null,\n"
-    "  number integer not null,\n"
+    "  number integer not null check (number between -2147483648 and 2147483647),\n"
     "  text text not null,\n"
     "  primary key (invoice_country, invoice_number, number),\n"
     "  foreign key (invoice_country, invoice_number) references invoice (country, number) on delete cascade\n"

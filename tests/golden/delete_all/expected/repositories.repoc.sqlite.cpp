@@ -11,7 +11,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 3, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -36,7 +36,7 @@ struct repoc::Access::Mapping<::OrderLine> {
     row.get(at + 1, e.sku);
     row.get(at + 2, e.qty);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.orderid);
       case 1: return statement.bind(at, e.sku);
@@ -84,7 +84,7 @@ struct repoc::Access::Mapping<::Batch> {
     row.get(at + 1, e.purchased_quantity);
     row.get(at + 2, e.eta);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.reference);
       case 1: return statement.bind(at, e.purchased_quantity);
@@ -130,7 +130,7 @@ struct repoc::Access::Mapping<::Product> {
     row.get(at + 0, e.sku);
     row.get(at + 1, e.name);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.sku);
       case 1: return statement.bind(at, e.name);
@@ -255,7 +255,7 @@ constexpr std::string_view kProductSchema[] = {
     "  product_sku text not null,\n"
     "  batches_position integer not null,\n"
     "  reference text not null,\n"
-    "  purchased_quantity integer not null,\n"
+    "  purchased_quantity integer not null check (purchased_quantity between -2147483648 and 2147483647),\n"
     "  eta text,\n"
     "  primary key (product_sku, reference),\n"
     "  foreign key (product_sku) references products (sku) on delete cascade\n"
@@ -266,7 +266,7 @@ constexpr std::string_view kProductSchema[] = {
     "  allocations_position integer not null,\n"
     "  orderid text not null,\n"
     "  sku text not null,\n"
-    "  qty integer not null,\n"
+    "  qty integer not null check (qty between -2147483648 and 2147483647),\n"
     "  primary key (product_sku, batch_reference, orderid, sku),\n"
     "  foreign key (product_sku, batch_reference) references batch (product_sku, reference) on delete cascade\n"
     ") strict, without rowid",

@@ -8,7 +8,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 3, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -19,6 +19,7 @@ struct repoc::EnumNames<::Stock> {
       {::Stock::not_available, "not_available"},
       {::Stock::null, "null"},
   };
+  static constexpr bool kByNumber = false;
 };
 
 template <>
@@ -42,7 +43,7 @@ struct repoc::Access::Mapping<::Item> {
     row.get(at + 1, e.stock);
     row.get(at + 2, e.last);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.id);
       case 1: return statement.bind(at, e.stock);
@@ -102,7 +103,7 @@ constexpr repoc::sql::Table kItem{
 
 constexpr std::string_view kItemSchema[] = {
     "create table if not exists item (\n"
-    "  id integer primary key,\n"
+    "  id integer primary key check (id between -2147483648 and 2147483647),\n"
     "  stock text not null,\n"
     "  \"last\" text\n"
     ") strict",

@@ -12,7 +12,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 3, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -23,6 +23,7 @@ struct repoc::EnumNames<::shop::Colour> {
       {::shop::Colour::green, "green"},
       {::shop::Colour::blue, "blue"},
   };
+  static constexpr bool kByNumber = false;
 };
 
 template <>
@@ -31,6 +32,7 @@ struct repoc::EnumNames<::shop::Size> {
       {::shop::Size::small, "small"},
       {::shop::Size::large, "large"},
   };
+  static constexpr bool kByNumber = false;
 };
 
 template <>
@@ -104,7 +106,7 @@ struct repoc::Access::Mapping<::shop::Everything> {
     row.get(at + 26, e.maybe_day);
     row.get(at + 27, e.maybe_at);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.id);
       case 1: return statement.bind(at, e.flag);
@@ -269,15 +271,15 @@ constexpr repoc::sql::Table kEverything{
 constexpr std::string_view kEverythingSchema[] = {
     "create table if not exists everything (\n"
     "  id integer primary key,\n"
-    "  flag integer not null,\n"
-    "  i8 integer not null,\n"
-    "  u8 integer not null,\n"
-    "  i16 integer not null,\n"
-    "  u16 integer not null,\n"
-    "  i32 integer not null,\n"
-    "  u32 integer not null,\n"
+    "  flag integer not null check (flag in (0, 1)),\n"
+    "  i8 integer not null check (i8 between -128 and 127),\n"
+    "  u8 integer not null check (u8 between 0 and 255),\n"
+    "  i16 integer not null check (i16 between -32768 and 32767),\n"
+    "  u16 integer not null check (u16 between 0 and 65535),\n"
+    "  i32 integer not null check (i32 between -2147483648 and 2147483647),\n"
+    "  u32 integer not null check (u32 between 0 and 4294967295),\n"
     "  i64 integer not null,\n"
-    "  u64 integer not null,\n"
+    "  u64 integer not null check (u64 >= 0),\n"
     "  f32 real not null,\n"
     "  f64 real not null,\n"
     "  text text not null,\n"
@@ -288,8 +290,8 @@ constexpr std::string_view kEverythingSchema[] = {
     "  at integer not null,\n"
     "  at_ms integer not null,\n"
     "  wait integer not null,\n"
-    "  maybe_flag integer,\n"
-    "  maybe_int integer,\n"
+    "  maybe_flag integer check (maybe_flag in (0, 1)),\n"
+    "  maybe_int integer check (maybe_int between -2147483648 and 2147483647),\n"
     "  maybe_double real,\n"
     "  maybe_text text,\n"
     "  maybe_bytes blob,\n"

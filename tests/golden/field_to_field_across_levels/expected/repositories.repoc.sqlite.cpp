@@ -11,7 +11,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 3, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -23,6 +23,7 @@ struct repoc::EnumNames<::Status> {
       {::Status::in_transit, "in_transit"},
       {::Status::closed, "closed"},
   };
+  static constexpr bool kByNumber = false;
 };
 
 template <>
@@ -50,7 +51,7 @@ struct repoc::Access::Mapping<::Line> {
     row.get(at + 3, e.reserved);
     row.get(at + 4, e.remark);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.number);
       case 1: return statement.bind(at, e.sku);
@@ -122,7 +123,7 @@ struct repoc::Access::Mapping<::Order> {
     row.get(at + 10, e.placed);
     row.get(at + 11, e.shipped);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.code);
       case 1: return statement.bind(at, e.customer);
@@ -261,11 +262,11 @@ constexpr std::string_view kOrderSchema[] = {
     "  comment text,\n"
     "  status text not null,\n"
     "  previous text,\n"
-    "  priority integer,\n"
-    "  total integer not null,\n"
-    "  received integer not null,\n"
+    "  priority integer check (priority between -2147483648 and 2147483647),\n"
+    "  total integer not null check (total between -2147483648 and 2147483647),\n"
+    "  received integer not null check (received between -2147483648 and 2147483647),\n"
     "  weight real not null,\n"
-    "  express integer not null,\n"
+    "  express integer not null check (express in (0, 1)),\n"
     "  placed text not null,\n"
     "  shipped text,\n"
     "  primary key (code)\n"
@@ -273,10 +274,10 @@ constexpr std::string_view kOrderSchema[] = {
     "create table if not exists line (\n"
     "  order_code text not null,\n"
     "  lines_position integer not null,\n"
-    "  number integer not null,\n"
+    "  number integer not null check (number between -2147483648 and 2147483647),\n"
     "  sku text not null,\n"
-    "  qty integer not null,\n"
-    "  reserved integer not null,\n"
+    "  qty integer not null check (qty between -2147483648 and 2147483647),\n"
+    "  reserved integer not null check (reserved between -2147483648 and 2147483647),\n"
     "  remark text,\n"
     "  primary key (order_code, number),\n"
     "  foreign key (order_code) references orders (code) on delete cascade\n"

@@ -9,7 +9,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 3, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -34,7 +34,7 @@ struct repoc::Access::Mapping<::Thing> {
     row.get(at + 1, e.class_);
     row.get(at + 2, e.m_kind);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.id_);
       case 1: return statement.bind(at, e.class_);
@@ -94,7 +94,7 @@ constexpr repoc::sql::Table kThing{
 
 constexpr std::string_view kThingSchema[] = {
     "create table if not exists thing (\n"
-    "  id integer primary key,\n"
+    "  id integer primary key check (id between -2147483648 and 2147483647),\n"
     "  class text not null,\n"
     "  kind text not null\n"
     ") strict",

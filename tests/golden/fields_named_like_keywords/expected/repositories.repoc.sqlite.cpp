@@ -9,7 +9,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 3, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -54,7 +54,7 @@ struct repoc::Access::Mapping<::Item> {
     row.get(at + 11, e.first);
     row.get(at + 12, e.top3);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.id);
       case 1: return statement.bind(at, e.order);
@@ -159,18 +159,18 @@ constexpr repoc::sql::Table kItem{
 constexpr std::string_view kItemSchema[] = {
     "create table if not exists item (\n"
     "  id integer primary key,\n"
-    "  \"order\" integer not null,\n"
-    "  order_id integer not null,\n"
+    "  \"order\" integer not null check (\"order\" between -2147483648 and 2147483647),\n"
+    "  order_id integer not null check (order_id between -2147483648 and 2147483647),\n"
     "  organisation text not null,\n"
-    "  not_before integer not null,\n"
-    "  valid_before integer not null,\n"
+    "  not_before integer not null check (not_before between -2147483648 and 2147483647),\n"
+    "  valid_before integer not null check (valid_before between -2147483648 and 2147483647),\n"
     "  code text not null,\n"
     "  code_like text not null,\n"
-    "  in_stock integer not null,\n"
+    "  in_stock integer not null check (in_stock in (0, 1)),\n"
     "  address1 text not null,\n"
-    "  \"by\" integer not null,\n"
-    "  \"first\" integer not null,\n"
-    "  top3 integer not null\n"
+    "  \"by\" integer not null check (\"by\" between -2147483648 and 2147483647),\n"
+    "  \"first\" integer not null check (\"first\" between -2147483648 and 2147483647),\n"
+    "  top3 integer not null check (top3 between -2147483648 and 2147483647)\n"
     ") strict",
 };
 

@@ -9,7 +9,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 3, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -32,7 +32,7 @@ struct repoc::Access::Mapping<::Leg> {
     row.get(at + 0, e.from);
     row.get(at + 1, e.to);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.from);
       case 1: return statement.bind(at, e.to);
@@ -71,7 +71,7 @@ struct repoc::Access::Mapping<::Segment> {
   static void read(auto& row, int at, Entity& e) {
     row.get(at + 0, e.number);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.number);
       default: return;
@@ -108,7 +108,7 @@ struct repoc::Access::Mapping<::Itinerary> {
   static void read(auto& row, int at, Entity& e) {
     row.get(at + 0, e.title);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.title);
       default: return;
@@ -148,7 +148,7 @@ struct repoc::Access::Mapping<::Reservation> {
     row.get(at + 0, e.code_);
     row.get(at + 1, e.version_);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.code_);
       case 1: return statement.bind(at, e.version_);
@@ -288,7 +288,7 @@ constexpr repoc::sql::Table kReservation{
 constexpr std::string_view kReservationSchema[] = {
     "create table if not exists reservations (\n"
     "  code text not null,\n"
-    "  version integer not null,\n"
+    "  version integer not null check (version between -2147483648 and 2147483647),\n"
     "  primary key (code)\n"
     ") strict, without rowid",
     "create table if not exists itinerary (\n"
@@ -302,14 +302,14 @@ constexpr std::string_view kReservationSchema[] = {
     "  reservation_code text not null,\n"
     "  itinerary_position integer not null,\n"
     "  segments_position integer not null,\n"
-    "  number integer not null,\n"
+    "  number integer not null check (number between -2147483648 and 2147483647),\n"
     "  primary key (reservation_code, itinerary_position, number),\n"
     "  foreign key (reservation_code, itinerary_position) references itinerary (reservation_code, itineraries_position) on delete cascade\n"
     ") strict, without rowid",
     "create table if not exists leg (\n"
     "  reservation_code text not null,\n"
     "  itinerary_position integer not null,\n"
-    "  segment_number integer not null,\n"
+    "  segment_number integer not null check (segment_number between -2147483648 and 2147483647),\n"
     "  legs_position integer not null,\n"
     "  \"from\" text not null,\n"
     "  \"to\" text not null,\n"

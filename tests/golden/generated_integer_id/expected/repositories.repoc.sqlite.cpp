@@ -9,7 +9,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 3, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -33,7 +33,7 @@ struct repoc::Access::Mapping<::Note> {
     row.get(at + 0, e.id);
     row.get(at + 1, e.text);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.id);
       case 1: return statement.bind(at, e.text);

@@ -8,7 +8,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 3, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -35,7 +35,7 @@ struct repoc::Access::Mapping<::Item> {
     row.get(at + 2, e.name_where);
     row.get(at + 3, e.name_2);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.id);
       case 1: return statement.bind(at, e.name);
@@ -103,10 +103,10 @@ constexpr repoc::sql::Table kItem{
 
 constexpr std::string_view kItemSchema[] = {
     "create table if not exists item (\n"
-    "  id integer primary key,\n"
+    "  id integer primary key check (id between -2147483648 and 2147483647),\n"
     "  name text not null,\n"
     "  name_where text not null,\n"
-    "  name_2 integer not null\n"
+    "  name_2 integer not null check (name_2 between -2147483648 and 2147483647)\n"
     ") strict",
 };
 

@@ -7,7 +7,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 3, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -38,7 +38,7 @@ struct repoc::Access::Mapping<::Place> {
     row.get(at + 4, e.zone);
     row.get(at + 5, e.code);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.id);
       case 1: return statement.bind(at, e.city);
@@ -76,18 +76,22 @@ namespace {
 
 constexpr repoc::sql::Column kPlaceColumns[] = {
     {"id", "id"},
-    {"city", "city"},
+    {"city", "city", repoc::sql::Spare::text},
     {"street", "street"},
-    {"number", "number"},
+    {"number", "number", repoc::sql::Spare::integer32},
     {"zone", "zone"},
-    {"code", "code"},
+    {"code", "code", repoc::sql::Spare::text},
 };
 constexpr std::string_view kPlaceKey[] = {"id"};
+constexpr int kPlaceUnique1[] = {5};
+constexpr int kPlaceUnique2[] = {1, 3};
+constexpr repoc::sql::Unique kPlaceUniques[] = {{kPlaceUnique1}, {kPlaceUnique2}};
 constexpr repoc::sql::Table kPlace{
     .name = "place",
     .label = "Place",
     .columns = kPlaceColumns,
     .key = kPlaceKey,
+    .uniques = kPlaceUniques,
     .select =
         "select p.id, p.city, p.street, p.number, p.zone, p.code\n"
         "from place p\n"
@@ -114,11 +118,11 @@ constexpr repoc::sql::Table kPlace{
 
 constexpr std::string_view kPlaceSchema[] = {
     "create table if not exists place (\n"
-    "  id integer primary key,\n"
+    "  id integer primary key check (id between -2147483648 and 2147483647),\n"
     "  city text not null,\n"
     "  street text not null,\n"
-    "  number integer not null,\n"
-    "  zone integer not null,\n"
+    "  number integer not null check (number between -2147483648 and 2147483647),\n"
+    "  zone integer not null check (zone between -2147483648 and 2147483647),\n"
     "  code text not null,\n"
     "  unique (code),\n"
     "  unique (city, number)\n"

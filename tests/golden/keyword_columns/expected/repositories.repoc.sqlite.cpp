@@ -9,7 +9,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 3, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -36,7 +36,7 @@ struct repoc::Access::Mapping<::Order> {
     row.get(at + 2, e.selected);
     row.get(at + 3, e.quoted);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.id);
       case 1: return statement.bind(at, e.group);
@@ -106,8 +106,8 @@ constexpr std::string_view kOrderSchema[] = {
     "create table if not exists \"order\" (\n"
     "  id integer primary key,\n"
     "  \"group\" text not null,\n"
-    "  \"Select\" integer not null,\n"
-    "  \"a \"\"quoted\"\" name\" integer not null\n"
+    "  \"Select\" integer not null check (\"Select\" between -2147483648 and 2147483647),\n"
+    "  \"a \"\"quoted\"\" name\" integer not null check (\"a \"\"quoted\"\" name\" between -2147483648 and 2147483647)\n"
     ") strict",
 };
 

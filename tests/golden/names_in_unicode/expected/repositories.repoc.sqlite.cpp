@@ -10,7 +10,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 3, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -35,7 +35,7 @@ struct repoc::Access::Mapping<::Größe> {
     row.get(at + 1, e.größe);
     row.get(at + 2, e.straße);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.id);
       case 1: return statement.bind(at, e.größe);
@@ -99,9 +99,9 @@ constexpr repoc::sql::Table kGröße{
 
 constexpr std::string_view kGrößeSchema[] = {
     "create table if not exists \"gr\303\266\303\237e\" (\n"
-    "  id integer primary key,\n"
+    "  id integer primary key check (id between -2147483648 and 2147483647),\n"
     "  \"gr\303\266\303\237e\" text not null,\n"
-    "  \"stra\303\237e\" integer\n"
+    "  \"stra\303\237e\" integer check (\"stra\303\237e\" between -2147483648 and 2147483647)\n"
     ") strict",
 };
 

@@ -8,7 +8,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 3, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -31,7 +31,7 @@ struct repoc::Access::Mapping<::Page> {
     row.get(at + 0, e.id);
     row.get(at + 1, e.number);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.id);
       case 1: return statement.bind(at, e.number);
@@ -88,8 +88,8 @@ constexpr repoc::sql::Table kPage{
 
 constexpr std::string_view kPageSchema[] = {
     "create table if not exists page (\n"
-    "  id integer primary key,\n"
-    "  number integer not null\n"
+    "  id integer primary key check (id between -2147483648 and 2147483647),\n"
+    "  number integer not null check (number between -2147483648 and 2147483647)\n"
     ") strict",
 };
 

@@ -10,7 +10,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 3, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -20,6 +20,7 @@ struct repoc::EnumNames<::shop::model::Colour> {
       {::shop::model::Colour::red, "red"},
       {::shop::model::Colour::green, "green"},
   };
+  static constexpr bool kByNumber = false;
 };
 
 template <>
@@ -43,7 +44,7 @@ struct repoc::Access::Mapping<::shop::model::Item> {
     row.get(at + 1, e.colour);
     row.get(at + 2, e.other);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.id);
       case 1: return statement.bind(at, e.colour);
@@ -103,7 +104,7 @@ constexpr repoc::sql::Table kItem{
 
 constexpr std::string_view kItemSchema[] = {
     "create table if not exists item (\n"
-    "  id integer primary key,\n"
+    "  id integer primary key check (id between -2147483648 and 2147483647),\n"
     "  colour text not null,\n"
     "  other text\n"
     ") strict",

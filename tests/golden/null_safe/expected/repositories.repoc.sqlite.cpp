@@ -9,7 +9,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 3, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -40,7 +40,7 @@ struct repoc::Access::Mapping<::Product> {
     row.get(at + 4, e.price);
     row.get(at + 5, e.active);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.sku);
       case 1: return statement.bind(at, e.name);
@@ -119,9 +119,9 @@ constexpr std::string_view kProductSchema[] = {
     "  sku text not null,\n"
     "  name text not null,\n"
     "  note text,\n"
-    "  quantity integer not null,\n"
+    "  quantity integer not null check (quantity between -2147483648 and 2147483647),\n"
     "  price real not null,\n"
-    "  active integer not null,\n"
+    "  active integer not null check (active in (0, 1)),\n"
     "  primary key (sku)\n"
     ") strict, without rowid",
 };

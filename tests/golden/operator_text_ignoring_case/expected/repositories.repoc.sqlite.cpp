@@ -11,7 +11,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 3, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -21,6 +21,7 @@ struct repoc::EnumNames<::State> {
       {::State::on, "on"},
       {::State::off, "off"},
   };
+  static constexpr bool kByNumber = false;
 };
 
 template <>
@@ -70,7 +71,7 @@ struct repoc::Access::Mapping<::Sample> {
     row.get(at + 14, e.state);
     row.get(at + 15, e.former);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.id);
       case 1: return statement.bind(at, e.text);
@@ -189,14 +190,14 @@ constexpr std::string_view kSampleSchema[] = {
     "  id text not null,\n"
     "  text text not null,\n"
     "  hint text,\n"
-    "  small integer not null,\n"
-    "  number integer not null,\n"
-    "  level integer,\n"
-    "  big integer not null,\n"
+    "  small integer not null check (small between -32768 and 32767),\n"
+    "  number integer not null check (number between -2147483648 and 2147483647),\n"
+    "  level integer check (level between -2147483648 and 2147483647),\n"
+    "  big integer not null check (big >= 0),\n"
     "  ratio real not null,\n"
     "  amount real not null,\n"
-    "  flag integer not null,\n"
-    "  choice integer,\n"
+    "  flag integer not null check (flag in (0, 1)),\n"
+    "  choice integer check (choice in (0, 1)),\n"
     "  day text not null,\n"
     "  moment integer not null,\n"
     "  wait integer not null,\n"

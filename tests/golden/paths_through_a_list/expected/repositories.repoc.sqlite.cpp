@@ -10,7 +10,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 3, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -37,7 +37,7 @@ struct repoc::Access::Mapping<::Batch> {
     row.get(at + 2, e.quantity);
     row.get(at + 3, e.note);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.reference);
       case 1: return statement.bind(at, e.sku);
@@ -88,7 +88,7 @@ struct repoc::Access::Mapping<::Product> {
     row.get(at + 0, e.sku);
     row.get(at + 1, e.version);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.sku);
       case 1: return statement.bind(at, e.version);
@@ -111,17 +111,20 @@ namespace {
 // Tables of products.
 
 constexpr repoc::sql::Column kBatchColumns[] = {
-    {"reference", "reference"},
+    {"reference", "reference", repoc::sql::Spare::text},
     {"sku", "sku"},
     {"quantity", "quantity"},
     {"note", "note"},
 };
 constexpr std::string_view kBatchKey[] = {"product_sku", "reference"};
+constexpr int kBatchUnique1[] = {0};
+constexpr repoc::sql::Unique kBatchUniques[] = {{kBatchUnique1}};
 constexpr repoc::sql::Table kBatch{
     .name = "batch",
     .label = "Product.batches",
     .columns = kBatchColumns,
     .key = kBatchKey,
+    .uniques = kBatchUniques,
     .position = "batches_position",
     .load_one =
         "select b.product_sku, b.batches_position, b.reference, b.sku, b.quantity, b.note\n"
@@ -185,7 +188,7 @@ constexpr std::string_view kProductSchema[] = {
     "  batches_position integer not null,\n"
     "  reference text not null,\n"
     "  sku text not null,\n"
-    "  quantity integer not null,\n"
+    "  quantity integer not null check (quantity between -2147483648 and 2147483647),\n"
     "  note text,\n"
     "  primary key (product_sku, reference),\n"
     "  unique (reference),\n"

@@ -9,7 +9,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 3, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -40,7 +40,7 @@ struct repoc::Access::Mapping<::Customer> {
     row.get(at + 3, e.name_);
     row.get(at + 4, e.source_);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.created_by_);
       case 1: return statement.bind(at, e.version_);
@@ -114,7 +114,7 @@ constexpr std::string_view kCustomerSchema[] = {
     "  version integer not null,\n"
     "  id text not null,\n"
     "  full_name text not null,\n"
-    "  source integer not null,\n"
+    "  source integer not null check (source between -2147483648 and 2147483647),\n"
     "  primary key (id)\n"
     ") strict, without rowid",
 };

@@ -8,7 +8,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 3, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -33,7 +33,7 @@ struct repoc::Access::Mapping<::Person> {
     row.get(at + 1, e.lastName_);
     row.get(at + 2, e.m_age);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.id);
       case 1: return statement.bind(at, e.lastName_);
@@ -95,7 +95,7 @@ constexpr std::string_view kPersonSchema[] = {
     "create table if not exists person (\n"
     "  id text not null,\n"
     "  last_name text not null,\n"
-    "  age integer not null,\n"
+    "  age integer not null check (age between -2147483648 and 2147483647),\n"
     "  primary key (id)\n"
     ") strict, without rowid",
 };

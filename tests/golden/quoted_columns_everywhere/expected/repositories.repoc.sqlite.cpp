@@ -11,7 +11,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 3, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -40,7 +40,7 @@ struct repoc::Access::Mapping<::Table> {
     row.get(at + 2, e.group);
     row.get(at + 3, e.order);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.key);
       case 1: return statement.bind(at, e.where);
@@ -107,10 +107,10 @@ constexpr repoc::sql::Table kTable{
 
 constexpr std::string_view kTableSchema[] = {
     "create table if not exists \"select\" (\n"
-    "  \"key\" integer primary key,\n"
-    "  \"from\" integer not null,\n"
+    "  \"key\" integer primary key check (\"key\" between -2147483648 and 2147483647),\n"
+    "  \"from\" integer not null check (\"from\" between -2147483648 and 2147483647),\n"
     "  \"group\" text,\n"
-    "  \"order\" integer not null\n"
+    "  \"order\" integer not null check (\"order\" between -2147483648 and 2147483647)\n"
     ") strict",
 };
 

@@ -7,7 +7,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 3, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -32,7 +32,7 @@ struct repoc::Access::Mapping<::Race> {
     row.get(at + 1, e.first);
     row.get(at + 2, e.first_true);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.id);
       case 1: return statement.bind(at, e.first);
@@ -92,9 +92,9 @@ constexpr repoc::sql::Table kRace{
 
 constexpr std::string_view kRaceSchema[] = {
     "create table if not exists race (\n"
-    "  id integer primary key,\n"
-    "  \"first\" integer not null,\n"
-    "  first_true integer not null\n"
+    "  id integer primary key check (id between -2147483648 and 2147483647),\n"
+    "  \"first\" integer not null check (\"first\" in (0, 1)),\n"
+    "  first_true integer not null check (first_true in (0, 1))\n"
     ") strict",
 };
 

@@ -8,7 +8,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 3, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -33,7 +33,7 @@ struct repoc::Access::Mapping<::Item> {
     row.get(at + 1, e.a_b);
     row.get(at + 2, e.other);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.id);
       case 1: return statement.bind(at, e.a_b);
@@ -100,10 +100,11 @@ constexpr repoc::sql::Table kItem{
 
 constexpr std::string_view kItemSchema[] = {
     "create table if not exists \"it's\" (\n"
-    "  id integer primary key,\n"
-    "  \"back\\slash\" integer not null,\n"
+    "  id integer primary key check (id between -2147483648 and 2147483647),\n"
+    "  \"back\\slash\" integer not null check (\"back\\slash\" between -2147483648 and 2147483647),\n"
     "  \"new\n"
-    "line \"\"quoted\"\" ?\?/ */ :x ?1\" integer not null\n"
+    "line \"\"quoted\"\" ?\?/ */ :x ?1\" integer not null check (\"new\n"
+    "line \"\"quoted\"\" ?\?/ */ :x ?1\" between -2147483648 and 2147483647)\n"
     ") strict",
     "create index if not exists \"it's_back\\slash_idx\"\n"
     "on \"it's\" (\"back\\slash\")",

@@ -9,7 +9,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 3, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -50,7 +50,7 @@ struct repoc::Access::Mapping<::Account> {
     row.get(at + 8, e.opened_by);
     row.get(at + 9, e.version);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.number);
       case 1: return statement.bind(at, e.owner);
@@ -144,10 +144,10 @@ constexpr std::string_view kAccountSchema[] = {
     "  owner text not null,\n"
     "  nickname text,\n"
     "  balance integer not null,\n"
-    "  retries integer not null,\n"
-    "  clicks integer not null,\n"
+    "  retries integer not null check (retries between 0 and 255),\n"
+    "  clicks integer not null check (clicks >= 0),\n"
     "  rate real not null,\n"
-    "  score integer,\n"
+    "  score integer check (score between -2147483648 and 2147483647),\n"
     "  opened_by text not null,\n"
     "  version integer not null\n"
     ") strict",

@@ -7,7 +7,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 3, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -28,7 +28,7 @@ struct repoc::Access::Mapping<::shop::Product> {
   static void read(auto& row, int at, Entity& e) {
     row.get(at + 0, e.sku);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.sku);
       default: return;

@@ -12,7 +12,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 3, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -37,7 +37,7 @@ struct repoc::Access::Mapping<::shop::OrderLine> {
     row.get(at + 1, e.sku);
     row.get(at + 2, e.qty);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.orderid);
       case 1: return statement.bind(at, e.sku);
@@ -83,7 +83,7 @@ struct repoc::Access::Mapping<::shop::Batch> {
     row.get(at + 0, e.reference);
     row.get(at + 1, e.eta);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.reference);
       case 1: return statement.bind(at, e.eta);
@@ -128,7 +128,7 @@ struct repoc::Access::Mapping<::shop::Product> {
     row.get(at + 0, e.sku);
     row.get(at + 1, e.version);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.sku);
       case 1: return statement.bind(at, e.version);
@@ -177,14 +177,17 @@ constexpr repoc::sql::Table kOrderLine{
     .children = {},
 };
 
-constexpr repoc::sql::Column kBatchColumns[] = {{"reference", "reference"}, {"eta", "eta"}};
+constexpr repoc::sql::Column kBatchColumns[] = {{"reference", "reference", repoc::sql::Spare::text}, {"eta", "eta"}};
 constexpr std::string_view kBatchKey[] = {"product_sku", "reference"};
+constexpr int kBatchUnique1[] = {0};
+constexpr repoc::sql::Unique kBatchUniques[] = {{kBatchUnique1}};
 constexpr const repoc::sql::Table* kBatchChildren[] = {&kOrderLine};
 constexpr repoc::sql::Table kBatch{
     .name = "batch",
     .label = "Product.batches",
     .columns = kBatchColumns,
     .key = kBatchKey,
+    .uniques = kBatchUniques,
     .position = "batches_position",
     .load_one =
         "select b.product_sku, b.batches_position, b.reference, b.eta\n"
@@ -258,7 +261,7 @@ constexpr std::string_view kProductSchema[] = {
     "  lines_position integer not null,\n"
     "  orderid text not null,\n"
     "  sku text not null,\n"
-    "  qty integer not null,\n"
+    "  qty integer not null check (qty between -2147483648 and 2147483647),\n"
     "  primary key (product_sku, batch_reference, orderid, sku),\n"
     "  foreign key (product_sku, batch_reference) references batch (product_sku, reference) on delete cascade\n"
     ") strict, without rowid",

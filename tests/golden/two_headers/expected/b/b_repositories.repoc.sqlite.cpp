@@ -7,7 +7,7 @@
 
 #include <repoc/sqlite/generated.hpp>
 
-static_assert(repoc::kAbi == 2, "generated for another version of the repoc runtime: run repoc again");
+static_assert(repoc::kAbi == 3, "generated for another version of the repoc runtime: run repoc again");
 
 // Mappings: an entity and its row. `Stored` is what the database holds of a tracked object.
 
@@ -28,7 +28,7 @@ struct repoc::Access::Mapping<::B> {
   static void read(auto& row, int at, Entity& e) {
     row.get(at + 0, e.id);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.id);
       default: return;
@@ -60,7 +60,7 @@ struct repoc::Access::Mapping<::A> {
   static void read(auto& row, int at, Entity& e) {
     row.get(at + 0, e.id);
   }
-  static void bind(auto& statement, int at, int column, const Entity& e) {
+  static void bind(auto& statement, int at, int column, const auto& e) {
     switch (column) {
       case 0: return statement.bind(at, e.id);
       default: return;
@@ -113,7 +113,7 @@ constexpr repoc::sql::Table kB{
 
 constexpr std::string_view kBSchema[] = {
     "create table if not exists b (\n"
-    "  id integer primary key\n"
+    "  id integer primary key check (id between -2147483648 and 2147483647)\n"
     ") strict",
 };
 
@@ -152,7 +152,7 @@ constexpr repoc::sql::Table kA{
 
 constexpr std::string_view kASchema[] = {
     "create table if not exists a (\n"
-    "  id integer primary key\n"
+    "  id integer primary key check (id between -2147483648 and 2147483647)\n"
     ") strict",
 };
 
