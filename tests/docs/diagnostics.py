@@ -15,8 +15,8 @@ import sys
 import tempfile
 
 INCLUDES = "cstdint optional span string string_view tuple vector repoc/repository.hpp".split()
-# What no back end of this version says: the example is not run.
-NOT_YET = {"cross-shard", "identifier-too-long"}
+# What no back end of this version says, and what needs an older schema beside the header: the example is not run.
+NOT_YET = {"cross-shard", "identifier-too-long", "migration"}
 # The fix is where the last note stands, not where the diagnostic does.
 FIX_AT_LAST_NOTE = {"full-scan"}
 
@@ -58,10 +58,11 @@ def fixed(example, fix, said, last):
 
 def main():
     mode, tool, include, docs = sys.argv[1:]
-    failed = False
+    failed, count = False, 0
     for file in sorted(pathlib.Path(docs).glob("*.md")):
         if file.stem in NOT_YET or file.stem == "README":
             continue
+        count += 1
         page = file.read_text()
         example = indented(section(page, "Example"))
         shown = re.search(r"```text\n(\$ repoc (\w+).*\n)?((?:.|\n)*?)```", section(page, "Example"))
@@ -80,7 +81,8 @@ def main():
             if rest:
                 failed = True
                 print(f"{file.stem}: with the fix, repoc says\n{rest}")
-    return failed
+    print(f"{count} pages")
+    return failed or count == 0
 
 
 sys.exit(main())

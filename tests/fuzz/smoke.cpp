@@ -38,5 +38,5 @@ int main(int argc, char** argv) {
     LLVMFuzzerTestOneInput(input.data(), input.size());
   }
   std::printf("%zu inputs\n", count);
-  return 0;
+  return count == 0 ? 1 : 0;  // it would have found nothing
 }

@@ -2,7 +2,7 @@
 //   {FINDS(find_by_stock_less_than(3)), "2 4"}       ids in ascending order
 //   {ORDER(find_all_order_by_name()), "4 2 ..."}     ids in the order of the result
 //   {GIVES(count_by_kind(Kind::plain)), "4"}         a value; an error is the name of its type
-// Each runs in a session and in a unit of work, on every back end, on the rows of kItems.
+// Each runs in a session and in a unit of work, on every back end, on the rows of items().
 #pragma once
 
 #include <algorithm>
@@ -101,9 +101,7 @@ std::string sorted(std::vector<T> values) {
   std::vector<std::string> shown;
   for (const T& value : values) shown.push_back(show(value));
   std::sort(shown.begin(), shown.end());
-  std::string out;
-  for (const std::string& one : shown) out += (out.empty() ? "" : " ") + one;
-  return out;
+  return show(shown);
 }
 
 // What a call answers, or the error it throws.
