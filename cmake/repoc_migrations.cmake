@@ -24,7 +24,8 @@ function(repoc_migrations)
   endif()
   get_filename_component(directory ${arg_DIRECTORY} ABSOLUTE)
   if(NOT IS_DIRECTORY ${directory})
-    message(FATAL_ERROR "repoc_migrations(${arg_TARGET}): no such directory: ${directory}")
+    message(FATAL_ERROR "repoc_migrations(${arg_TARGET}): no such directory: ${directory}; "
+      "'repoc migrate diff' makes it, with the first script")
   endif()
 
   file(GLOB scripts CONFIGURE_DEPENDS ${directory}/*.sql)

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <system_error>
 
 #include "cli/files.hpp"
 
@@ -68,7 +69,11 @@ std::optional<std::vector<std::string>> compile_arguments(const std::string& bui
                                                           std::string& error) {
   const std::string path = (fs::path(build_dir) / "compile_commands.json").string();
   const std::optional<std::string> text = read_file(path, error);
-  if (!text) return std::nullopt;
+  if (!text) {
+    std::error_code unknown;
+    if (!fs::exists(path, unknown) && !unknown) error += "; CMake writes it with -DCMAKE_EXPORT_COMPILE_COMMANDS=ON";
+    return std::nullopt;
+  }
   llvm::Expected<llvm::json::Value> parsed = llvm::json::parse(*text);
   if (!parsed) {
     error = fmt::format("'{}' is no JSON: {}", path, llvm::toString(parsed.takeError()));

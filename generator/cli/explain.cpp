@@ -6,18 +6,44 @@
 #include <llvm/Support/JSON.h>
 
 #include "diag/json.hpp"
+#include "emit/way.hpp"
 
 namespace repoc::cli {
 
 namespace {
 
-std::vector<Explained::Parameter> parameters(const plan::Query& query, const dialect::Statement& statement) {
+// What is bound of a parameter, named as the way to it: "address.city", of a tuple's first element "seat.1".
+Explained::Parameter part_of(const model::Model& model, const plan::Parameter& parameter,
+                             const std::vector<model::Hop>& way) {
+  Explained::Parameter out{0, parameter.name, ""};
+  const model::Type& given = model::without_reference(parameter.type);
+  const bool maybe = given.is(model::TypeKind::library);
+  const model::Type& held = maybe ? given.args.front() : given;
+  bool absent = held.is(model::TypeKind::optional);
+  for (const model::Hop& hop : way) {
+    out.name += "." + (hop.element ? std::to_string(*hop.element + 1) : hop.name);
+    absent = absent || hop.optional;
+  }
+  const model::Type& type = emit::type_of(model, held, way);
+  if (emit::is_optional_group(type)) {
+    out.type = "bool";
+  } else {
+    out.type = absent && !type.is(model::TypeKind::optional) ? "std::optional<" + type.cpp + ">" : type.cpp;
+  }
+  if (maybe) out.type = "repoc::Maybe<" + out.type + ">";
+  return out;
+}
+
+std::vector<Explained::Parameter> parameters(const model::Model& model, const plan::Query& query,
+                                             const dialect::Statement& statement) {
   std::vector<Explained::Parameter> out;
   std::size_t next = 0;
   for (const dialect::Statement::Argument& argument : statement.arguments) {
     const plan::Parameter& parameter = query.parameters[argument.parameter];
     const bool bound = argument.binding != dialect::Binding::sort;
-    out.push_back({bound ? ++next : 0, parameter.name, parameter.type.cpp});
+    out.push_back(argument.part.empty() ? Explained::Parameter{0, parameter.name, parameter.type.cpp}
+                                        : part_of(model, parameter, argument.part));
+    if (bound) out.back().index = ++next;
   }
   // A page binds its numbers behind everything else.
   if (query.page_parameter) {
@@ -71,7 +97,7 @@ std::vector<Explained> explained(const Pipeline& pipeline) {
       const bool known = c < pipeline.explanations.size() && i < pipeline.explanations[c].size();
       out.push_back({repository, repository.methods[query.method], query, *compiled.dialect, compiled.statements[i],
                      known ? pipeline.explanations[c][i] : kNone, plan::describe(pipeline.model, query),
-                     parameters(query, compiled.statements[i])});
+                     parameters(pipeline.model, query, compiled.statements[i])});
     }
   }
   return out;

@@ -21,7 +21,7 @@ struct Explained {
 
   struct Parameter {
     std::size_t index = 0;  // in the statement; 0: it is bound to nothing, but becomes text
-    std::string name;
+    std::string name;       // of a part with the way to it: "address.city"
     std::string type;
   };
   std::vector<Parameter> parameters;  // in binding order

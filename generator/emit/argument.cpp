@@ -33,35 +33,6 @@ std::string fitted(const model::Model& model, const plan::Query& query, std::siz
   return "";
 }
 
-// What the way leads to from a value of `type`, which may be optional or a reference.
-const model::Type& type_of(const model::Model& model, const model::Type& type, std::span<const model::Hop> way) {
-  const model::Type* at = &model::without_reference(type);
-  for (const model::Hop& hop : way) {
-    const model::Type& from = model::without_optional(*at);
-    at = nullptr;
-    if (from.is(TypeKind::ref)) {
-      at = &from.args.front();
-    } else if (hop.element && from.is(TypeKind::tuple)) {
-      at = &from.args.at(*hop.element);
-    } else if (from.is(TypeKind::record)) {
-      for (const model::Record::Member& member : model.records[from.index].members) {
-        if (member.name == hop.name) at = &member.type;
-      }
-    } else if (from.is(TypeKind::entity)) {
-      for (const model::Field& field : model.entities[from.index].fields) {
-        if (field.name == hop.name) at = &field.type;
-      }
-    }
-    if (at == nullptr) throw std::logic_error(fmt::format("'{}' has no part '{}'", from.cpp, hop.name));
-  }
-  return *at;
-}
-
-// Of an optional group within an argument it is asked only whether there is one.
-bool is_optional_group(const model::Type& type) {
-  return type.is(TypeKind::optional) && !model::is_scalar(type.args.front());
-}
-
 std::string part_of(const model::Model& model, const model::Type& declared, const std::string& name,
                     std::span<const model::Hop> way) {
   const model::Type& given = model::without_reference(declared);

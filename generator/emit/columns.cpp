@@ -115,7 +115,7 @@ static void changed(const Entity& e, const Stored& s, repoc::ColumnSet& columns)
       const std::string to = follow(object, std::span(field.way).subspan(from)).value;
       if (field.has_column()) {
         lines.push_back(fmt::format("row.get(at + {}, {});", numbers_[i], to));
-      } else if (!field.witness) {
+      } else if (!field.way.back().optional) {  // it has a witness too where it is within an optional one
         for (std::string& line : read_fields(field.parts, object, from, depth)) lines.push_back(std::move(line));
       } else {
         const std::string inner = fmt::format("v{}", depth);

@@ -24,4 +24,10 @@ struct Way {
 // `object` is an expression that may stand before a `.`; `optional`: it is a std::optional of what the way begins at.
 Way follow(std::string object, std::span<const model::Hop> hops, bool optional = false);
 
+// What the way leads to from a value of `type`, which may be optional or a reference.
+const model::Type& type_of(const model::Model& model, const model::Type& type, std::span<const model::Hop> way);
+
+// Of an optional group within an argument it is asked only whether there is one.
+bool is_optional_group(const model::Type& type);
+
 }  // namespace repoc::emit

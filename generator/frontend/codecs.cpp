@@ -86,13 +86,23 @@ std::optional<Type> Reader::coded(const clang::TagDecl& declaration, clang::Qual
   });
   const std::string missing = "its repoc::Codec lacks a public ";
   if (!has_stored) return refuse(missing + "alias 'Stored', the type of the column");
+  clang::QualType decoded;
   for (const char* name : {"encode", "decode"}) {
-    const bool there = lookup(name, [](const clang::NamedDecl& one) {
+    const bool there = lookup(name, [&](const clang::NamedDecl& one) {
       const auto* method = llvm::dyn_cast_or_null<clang::CXXMethodDecl>(one.getAsFunction());
-      return method != nullptr && method->isStatic() && method->getMinRequiredArguments() <= 1 &&
-             method->getNumParams() >= 1;
+      if (method == nullptr || !method->isStatic() || method->getMinRequiredArguments() > 1 ||
+          method->getNumParams() < 1)
+        return false;
+      decoded = method->getReturnType();
+      return true;
     });
     if (!there) return refuse(missing + "static function '" + name + "' of one parameter");
+  }
+  // Of `auto` only the compiler knows what it is: bodies are not read here.
+  if (!decoded->isDependentType() && !decoded->isUndeducedType() &&
+      !context_.hasSameUnqualifiedType(decoded.getNonReferenceType(), bare)) {
+    return refuse("its repoc::Codec decodes to a '" + decoded.getAsString(context_.getPrintingPolicy()) +
+                  "'; let 'decode' return a '" + bare.getAsString(context_.getPrintingPolicy()) + "'");
   }
 
   reading_codec_ = true;

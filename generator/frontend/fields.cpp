@@ -119,7 +119,10 @@ void Reader::read_fields(Draft& draft, const Owner& owner, const clang::CXXRecor
              "the fields of the base class '" + record->getNameAsString() + "' are not public in '" +
                  owner.declaration->getNameAsString() + "'; derive publicly or add: " + kFriend);
     }
+    const std::size_t first = draft.entity.fields.size();
     read_fields(draft, owner, *record->getDefinition());
+    if (base.getAccessSpecifier() == clang::AS_public) continue;
+    for (std::size_t i = first; i < draft.entity.fields.size(); ++i) draft.entity.fields[i].reachable = false;
   }
   const bool own_access = befriends_access(declaration);
   for (const clang::FieldDecl* field : declaration.fields()) {
@@ -167,6 +170,7 @@ void Reader::read_field(Draft& draft, const Owner& owner, const clang::FieldDecl
   const bool group = spreads(field.type);
   field.way.back().optional = group && field.optional();
   read_attributes(field, declaration, owner.group.has_value());
+  field.reachable = declaration.getAccess() == clang::AS_public;
 
   if (declaration.getAccess() != clang::AS_public && !has_access) {
     const std::string holder = declaration.getParent()->getNameAsString();

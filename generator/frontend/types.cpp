@@ -46,6 +46,9 @@ constexpr std::array kTemplates = {
 
 constexpr const char* kUnknownStandardClass =
     "repoc does not know this class of the standard library; specialise repoc::Codec for it";
+constexpr const char* kSharedObject =
+    "a shared object has no single owner; write std::unique_ptr for an owned one, or hold a repoc::Ref to another "
+    "aggregate";
 
 // Integer types whose width depends on the platform keep the name they were written with.
 constexpr std::array<std::string_view, 28> kIntegerNames = {
@@ -421,6 +424,7 @@ Type Reader::standard_class(const clang::CXXRecordDecl& declaration, std::string
 
   const auto* known =
       std::find_if(kTemplates.begin(), kTemplates.end(), [&](const Template& row) { return row.name == name; });
+  if (name == "std::shared_ptr" || name == "std::weak_ptr") return unsupported(written, kSharedObject);
   if (known == kTemplates.end()) return unsupported(written, kUnknownStandardClass);
   const bool whole = known->kind == TypeKind::tuple;
   if (!whole && given > known->arguments && !defaults_after(known->arguments)) {

@@ -72,8 +72,9 @@ struct Field {
   bool unique = false;
   bool indexed = false;
   bool updatable = true;
-  text::Span span;       // the name
-  text::Span type_span;  // the type as written
+  bool reachable = true;  // generated repositories may name it where they are given the object: a public member
+  text::Span span;        // the name
+  text::Span type_span;   // the type as written
 
   [[nodiscard]] bool optional() const { return type.is(TypeKind::optional); }
   [[nodiscard]] bool is_group() const { return !parts.empty(); }

@@ -91,6 +91,13 @@ const Type* element_of(const Type& argument_type) {
   return argument.is(TypeKind::list) || argument.is(TypeKind::span) ? &argument.args.front() : nullptr;
 }
 
+const model::Field* hidden_id(const model::Entity& entity) {
+  for (const std::size_t id : entity.ids()) {
+    if (!entity.fields[id].reachable) return &entity.fields[id];
+  }
+  return nullptr;
+}
+
 std::string fitting_types(const model::Model& model, const Type& field_type, bool object) {
   const Type& field = model::without_optional(field_type);
   switch (field.kind) {
@@ -104,7 +111,8 @@ std::string fitting_types(const model::Model& model, const Type& field_type, boo
       return model.enums[field.index].name;
     case TypeKind::ref: {
       const std::string key = fitting_types(model, field.args.front(), false);
-      if (!object || field.index == model::kNoEntity) return fmt::format("{} or '{}'", key, spelled(field));
+      if (!object || field.index == model::kNoEntity || hidden_id(model.entities[field.index]) != nullptr)
+        return fmt::format("{} or '{}'", key, spelled(field));
       return fmt::format("{}, '{}' or 'const {}&'", key, spelled(field), model.entities[field.index].name);
     }
     case TypeKind::decimal:

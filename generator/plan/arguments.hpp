@@ -21,6 +21,9 @@ const model::Type* maybe_of(const model::Type& argument);
 // The elements of a list argument of `in`, or null if it is no range. A string is not a list.
 const model::Type* element_of(const model::Type& argument);
 
+// The id of the entity that a repository cannot name, because it is no public member; null if it can name all of them.
+const model::Field* hidden_id(const model::Entity& entity);
+
 // What to write instead: "std::string_view, const std::string& or const char*". `object`: of a Ref also the object that
 // it names.
 std::string fitting_types(const model::Model& model, const model::Type& field, bool object);

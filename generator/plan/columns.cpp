@@ -168,7 +168,9 @@ class PathReader {
     }
     const bool numbers = function == Function::sum || function == Function::average;
     const bool ordered = function == Function::min || function == Function::max;
-    if ((numbers && (kind & (names::kNumber | names::kDecimal)) == 0) || (ordered && (kind & names::kOrdered) == 0)) {
+    const bool summed =
+        (kind & (names::kNumber | names::kDecimal)) != 0 && !model::without_optional(field.type).is(TypeKind::ref);
+    if ((numbers && !summed) || (ordered && (kind & names::kOrdered) == 0)) {
       const std::string word = subject_.words(sentence_.verb_range);
       Diagnostic& out = errors_.emplace_back(diag::make(Id::unknown_operator, span, word, name));
       out.note({}, fmt::format("'{}' is {}; '{}' is taken of {}", name, described, word,

@@ -202,6 +202,8 @@ class ArgumentCheck {
       range();
     } else if (!compares(held_, model::without_optional(type))) {
       no_type();
+    } else if (const model::Field* hidden = hidden_in(model::without_optional(type))) {
+      no_reach(model::without_optional(type), *hidden);
     } else if (type.is(TypeKind::optional)) {
       return optional(type, maybe != nullptr);
     }
@@ -214,8 +216,8 @@ class ArgumentCheck {
   // What the argument is compared with: the field, or an element of it; of a Ref its key where the operator asks for
   // more than whether the two are the same.
   static const Type& compared(Operator op, const model::Field& field) {
-    if (op == Operator::contains && field.type.is(TypeKind::list)) return field.type.args.front();
     const Type& held = model::without_optional(field.type);
+    if (op == Operator::contains && held.is(TypeKind::list)) return held.args.front();
     const bool same = op == Operator::equal || op == Operator::in;
     return held.is(TypeKind::ref) && !same ? held.args.front() : field.type;
   }
@@ -253,6 +255,35 @@ class ArgumentCheck {
     out.note({}, fmt::format("'{}' compares with {}{}", name(), c_.op == Operator::in ? "a range of " : "",
                              fitting_types(subject_.model, held_, object_)));
     note_declared(out, field_.name, field_.span);
+  }
+
+  // What the repository would have to name in an argument of that type, and cannot, as it is no public member.
+  const model::Field* hidden_in(const Type& type) const {
+    const model::Entity& entity = subject_.model.entities[c_.path.steps.back().entity];
+    if (type.is(TypeKind::entity)) return hidden_id(subject_.model.entities[type.index]);
+    return type.is(TypeKind::record) ? hidden_part(entity, field_) : nullptr;
+  }
+
+  static const model::Field* hidden_part(const model::Entity& entity, const model::Field& group) {
+    for (const std::size_t i : group.parts) {
+      const model::Field& part = entity.fields[i];
+      if (!part.reachable) return &part;
+      if (const model::Field* inner = hidden_part(entity, part)) return inner;
+    }
+    return nullptr;
+  }
+
+  void no_reach(const Type& type, const model::Field& hidden) const {
+    Diagnostic& out = draft_.error(diag::make(Id::argument_type, parameter_.span, spelled(parameter_.type), name(),
+                                              described(subject_.model, field_.type)));
+    out.note(hidden.span, fmt::format("a repository cannot reach '{}', which is not public", hidden.name));
+    if (type.is(TypeKind::entity)) {
+      out.note({}, fmt::format("pass its key: {}", fitting_types(subject_.model, held_, false)));
+    } else {
+      const names::Step& last = c_.path.steps.back();
+      out.note({}, fmt::format("compare its parts one by one: {}",
+                               listed(names::part_spellings(subject_.model.entities[last.entity], last.field))));
+    }
   }
 
   // std::optional<V> compares null-safely where the operator is equality.

@@ -108,7 +108,8 @@ class SetCheck {
       note_declared(out, field_.name, field_.span);
       return;
     }
-    if ((set_.kind == Set::Kind::increment || set_.kind == Set::Kind::decrement) && kind != names::kNumber) {
+    const bool counts = kind == names::kNumber && !model::without_optional(field_.type).is(TypeKind::ref);
+    if ((set_.kind == Set::Kind::increment || set_.kind == Set::Kind::decrement) && !counts) {
       const std::string word = set_.kind == Set::Kind::increment ? "increment" : "decrement";
       Diagnostic& out = draft_.error(diag::make(Id::unknown_operator, subject_.at(set_.range), word, name()));
       out.note({}, fmt::format("'{}' is {}; only a number is counted up and down", name(),

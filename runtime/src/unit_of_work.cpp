@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
-#include <random>
 #include <utility>
 
 #include "repoc/detail/driver.hpp"
@@ -109,6 +107,25 @@ void Unit::flush(std::span<TrackerBase* const> trackers) {
 }
 
 void Unit::commit(bool again_is_wrong) {
+  flush_for_commit();
+  if (committed_ && !used_ && again_is_wrong) {
+    throw UsageError("nothing was done since the last commit(): one commit() per change is enough", kName);
+  }
+  finish_commit();
+}
+
+void Unit::prepare_commit() {
+  flush_for_commit();
+  if (!writing_) return;
+  try {
+    lease_->check_references();
+  } catch (...) {
+    fail();
+    throw;
+  }
+}
+
+void Unit::flush_for_commit() {
   check();
   if (!savepoints_.empty()) {
     throw UsageError("commit() with an open savepoint, as inside a nested transact(): release it before", kName);
@@ -118,9 +135,9 @@ void Unit::commit(bool again_is_wrong) {
                      kName);
   }
   flush(all_trackers());
-  if (committed_ && !used_ && again_is_wrong) {
-    throw UsageError("nothing was done since the last commit(): one commit() per change is enough", kName);
-  }
+}
+
+void Unit::finish_commit() {
   if (writing_) {
     try {
       lease_->commit();
@@ -184,6 +201,7 @@ Connection& Unit::begin_write() {
       lease_ = Lease(database());
       lease_->begin(Lock::write);
     } catch (...) {
+      lease_.end();  // else an open savepoint would keep it
       fail();
       throw;
     }
@@ -335,50 +353,6 @@ void Savepoint::release() {
 
 void Savepoint::rollback() noexcept {
   if (const std::shared_ptr<detail::Unit> unit = unit_.lock()) unit->roll_back_to(number_);
-}
-
-void transact(UnitOfWork& outer, const std::function<void(UnitOfWork&)>& work) {
-  Savepoint savepoint = outer.savepoint();
-  work(outer);
-  if (!outer.unit_->rolled_back()) savepoint.release();
-}
-
-namespace {
-
-// "Full jitter": anything from nothing to the longest wait of the attempt, so that rivals do not meet again.
-void wait_before_next(int attempt, const Retry& retry) {
-  thread_local std::minstd_rand random{std::random_device{}()};
-  std::chrono::milliseconds most = std::min(retry.first_wait, retry.longest_wait);
-  for (int i = 1; i < attempt && most < retry.longest_wait; ++i) {
-    most = most > retry.longest_wait / 2 ? retry.longest_wait : most * 2;
-  }
-  const std::chrono::microseconds range = most;
-  std::this_thread::sleep_for(
-      std::chrono::microseconds(std::uniform_int_distribution<std::int64_t>(0, range.count())(random)));
-}
-
-}  // namespace
-
-void transact(Database& database, const std::function<void(UnitOfWork&)>& work, Retry retry) {
-  using std::chrono::milliseconds;
-  if (retry.attempts < 1 || retry.first_wait < milliseconds(0) || retry.longest_wait < milliseconds(0)) {
-    throw UsageError("a Retry has at least one attempt and no negative wait", "transact");
-  }
-  for (int attempt = 1;; ++attempt) {
-    {
-      UnitOfWork unit(database);
-      try {
-        work(unit);
-        if (!unit.unit_->rolled_back()) unit.unit_->commit(false);  // `work` may have committed, or given up, itself
-        return;
-      } catch (const Retryable&) {
-        if (attempt >= retry.attempts || unit.unit_->has_committed()) throw;  // what is stored must not be done twice
-      } catch (const Conflict&) {
-        if (attempt >= retry.attempts || unit.unit_->has_committed()) throw;
-      }
-    }
-    wait_before_next(attempt, retry);
-  }
 }
 
 }  // namespace repoc

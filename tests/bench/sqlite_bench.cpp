@@ -1,121 +1,35 @@
-// Detached reads through a repository against the same reads written by hand on the SQLite C API with cached
-// statements, in one process on one database file. The hand-written side checks every return code and fills the same
-// structs, as careful code would.
+// Detached reads through a repository against the same reads written by hand, in one process on one database file. The
+// hand-written side checks every return code and fills the same structs, as careful code would.
 #include <benchmark/benchmark.h>
-#include <sqlite3.h>
 
-#include <cstdio>
-#include <cstdlib>
-#include <filesystem>
-#include <memory>
 #include <optional>
-#include <random>
-#include <repoc/repoc.hpp>
-#include <string>
-#include <vector>
 
-#include "bench/repositories.repoc.hpp"
+#include "bench/shop.hpp"
 #include "ratio_reporter.hpp"
 
 namespace {
 
-constexpr int kRows = 100'000;
-constexpr int kListed = 1'000;  // rows with a quantity below it
+using bench::fail;
+using bench::kListed;
+using bench::kProducts;
+using bench::Shop;
+using bench::sku_of;
 
-std::string sku_of(int i) { return "SKU-" + std::to_string(100'000 + i); }
-
-[[noreturn]] void fail(const char* what) {
-  std::fprintf(stderr, "benchmark: %s\n", what);
-  std::abort();
-}
-
-// The file both sides read, filled once.
-class Fixture {
- public:
-  static Fixture& get() {
-    static Fixture one;
-    return one;
-  }
-  ~Fixture() {
-    sqlite3_finalize(by_sku_);
-    sqlite3_finalize(by_quantity_);
-    sqlite3_close_v2(raw_);
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
-  }
-  Fixture(const Fixture&) = delete;
-  Fixture& operator=(const Fixture&) = delete;
-
-  bench::ProductRepository& repository() { return *repository_; }
-  sqlite3_stmt* by_sku() const { return by_sku_; }
-  sqlite3_stmt* by_quantity() const { return by_quantity_; }
-
- private:
-  Fixture() {
-    folder_ = std::filesystem::temp_directory_path() / ("repoc-bench-" + std::to_string(std::random_device{}()));
-    std::filesystem::create_directories(folder_);
-    const std::string path = (folder_ / "bench.db").string();
-    database_ = std::make_unique<repoc::Database>(repoc::open("sqlite:" + path));
-    repoc::create_schema<bench::ProductRepository>(*database_);
-    {
-      repoc::UnitOfWork work{*database_};
-      auto& products = work.repository<bench::ProductRepository>();
-      // Every hundredth product is one of the listed ones, so that the list's rows lie apart.
-      for (int i = 0; i < kRows; ++i) {
-        const int quantity = i % (kRows / kListed) == 0 ? i / (kRows / kListed) : kListed + i;
-        products.add({sku_of(i), "a product with a name " + std::to_string(i), quantity, i * 0.5, i});
-      }
-      work.commit();
-    }
-    if (sqlite3_open_v2(path.c_str(), &raw_, SQLITE_OPEN_READWRITE, nullptr) != SQLITE_OK) fail("open");
-    // The list is served by an index on both sides: it measures rows, not a scan.
-    if (sqlite3_exec(raw_, "create index products_quantity on products (quantity)", nullptr, nullptr, nullptr) !=
-        SQLITE_OK) {
-      fail("index");
-    }
-    by_sku_ = prepare("select sku, name, quantity, price, weight from products where sku = ?1");
-    by_quantity_ = prepare("select sku, name, quantity, price, weight from products where quantity < ?1");
-    session_ = std::make_unique<repoc::Session>(*database_);
-    repository_ = &session_->repository<bench::ProductRepository>();
-  }
-  sqlite3_stmt* prepare(const char* text) {
-    sqlite3_stmt* out = nullptr;
-    if (sqlite3_prepare_v3(raw_, text, -1, SQLITE_PREPARE_PERSISTENT, &out, nullptr) != SQLITE_OK) fail("prepare");
-    return out;
-  }
-
-  std::filesystem::path folder_;
-  std::unique_ptr<repoc::Database> database_;
-  std::unique_ptr<repoc::Session> session_;
-  bench::ProductRepository* repository_ = nullptr;
-  sqlite3* raw_ = nullptr;
-  sqlite3_stmt* by_sku_ = nullptr;
-  sqlite3_stmt* by_quantity_ = nullptr;
-};
-
-void read_row(sqlite3_stmt* row, bench::Product& out) {
-  const auto text = [&](int column) {
-    const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(row, column));
-    return std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(row, column)));
-  };
-  out.sku = text(0);
-  out.name = text(1);
-  out.quantity = sqlite3_column_int(row, 2);
-  out.price = sqlite3_column_double(row, 3);
-  out.weight = sqlite3_column_int64(row, 4);
+template <class R>
+R& repository() {
+  static repoc::Session session{Shop::get().database()};
+  return session.repository<R>();
 }
 
 void find_by_key_sqlite(benchmark::State& state) {
-  sqlite3_stmt* statement = Fixture::get().by_sku();
+  static sqlite3_stmt* const statement = Shop::get().prepare(bench::kProductBySku);
   int i = 0;
   for (auto _ : state) {
-    const std::string sku = sku_of(i = (i + 7919) % kRows);
-    if (sqlite3_bind_text(statement, 1, sku.data(), static_cast<int>(sku.size()), SQLITE_STATIC) != SQLITE_OK) {
-      fail("bind");
-    }
+    const std::string sku = sku_of(i = (i + 7919) % kProducts);
+    bench::bind(statement, 1, sku);
     std::optional<bench::Product> found;
     if (sqlite3_step(statement) != SQLITE_ROW) fail("no row");
-    read_row(statement, found.emplace());
+    bench::read(statement, found.emplace());
     if (sqlite3_reset(statement) != SQLITE_OK) fail("reset");
     benchmark::DoNotOptimize(found);
   }
@@ -123,10 +37,10 @@ void find_by_key_sqlite(benchmark::State& state) {
 BENCHMARK(find_by_key_sqlite);
 
 void find_by_key_repoc(benchmark::State& state) {
-  auto& products = Fixture::get().repository();
+  auto& products = repository<bench::ProductRepository>();
   int i = 0;
   for (auto _ : state) {
-    const std::string sku = sku_of(i = (i + 7919) % kRows);
+    const std::string sku = sku_of(i = (i + 7919) % kProducts);
     std::optional<bench::Product> found = products.find(sku);
     if (!found) fail("no row");
     benchmark::DoNotOptimize(found);
@@ -134,11 +48,28 @@ void find_by_key_repoc(benchmark::State& state) {
 }
 BENCHMARK(find_by_key_repoc);
 
-void find_by_name_repoc(benchmark::State& state) {
-  auto& products = Fixture::get().repository();
+// The same work as find_by_key_sqlite, and the second step that a method by name takes to know that no other row
+// matches.
+void find_by_name_sqlite(benchmark::State& state) {
+  static sqlite3_stmt* const statement = Shop::get().prepare(bench::kProductBySku);
   int i = 0;
   for (auto _ : state) {
-    const std::string sku = sku_of(i = (i + 7919) % kRows);
+    const std::string sku = sku_of(i = (i + 7919) % kProducts);
+    bench::bind(statement, 1, sku);
+    std::optional<bench::Product> found;
+    if (sqlite3_step(statement) != SQLITE_ROW) fail("no row");
+    bench::read(statement, found.emplace());
+    bench::finish(statement);
+    benchmark::DoNotOptimize(found);
+  }
+}
+BENCHMARK(find_by_name_sqlite);
+
+void find_by_name_repoc(benchmark::State& state) {
+  auto& products = repository<bench::ProductRepository>();
+  int i = 0;
+  for (auto _ : state) {
+    const std::string sku = sku_of(i = (i + 7919) % kProducts);
     std::optional<bench::Product> found = products.find_by_sku(sku);
     if (!found) fail("no row");
     benchmark::DoNotOptimize(found);
@@ -146,32 +77,13 @@ void find_by_name_repoc(benchmark::State& state) {
 }
 BENCHMARK(find_by_name_repoc);
 
-// The same work as find_by_key_sqlite, and the second step that a method by name takes to know that no other row
-// matches.
-void find_by_name_sqlite(benchmark::State& state) {
-  sqlite3_stmt* statement = Fixture::get().by_sku();
-  int i = 0;
-  for (auto _ : state) {
-    const std::string sku = sku_of(i = (i + 7919) % kRows);
-    if (sqlite3_bind_text(statement, 1, sku.data(), static_cast<int>(sku.size()), SQLITE_STATIC) != SQLITE_OK) {
-      fail("bind");
-    }
-    std::optional<bench::Product> found;
-    if (sqlite3_step(statement) != SQLITE_ROW) fail("no row");
-    read_row(statement, found.emplace());
-    if (sqlite3_step(statement) != SQLITE_DONE || sqlite3_reset(statement) != SQLITE_OK) fail("second row");
-    benchmark::DoNotOptimize(found);
-  }
-}
-BENCHMARK(find_by_name_sqlite);
-
 void list_1000_sqlite(benchmark::State& state) {
-  sqlite3_stmt* statement = Fixture::get().by_quantity();
+  static sqlite3_stmt* const statement = Shop::get().prepare(bench::kProductsListed);
   for (auto _ : state) {
-    if (sqlite3_bind_int(statement, 1, kListed) != SQLITE_OK) fail("bind");
+    bench::bind(statement, 1, std::int64_t{kListed});
     std::vector<bench::Product> found;
     int step = SQLITE_ROW;
-    while ((step = sqlite3_step(statement)) == SQLITE_ROW) read_row(statement, found.emplace_back());
+    while ((step = sqlite3_step(statement)) == SQLITE_ROW) bench::read(statement, found.emplace_back());
     if (step != SQLITE_DONE || sqlite3_reset(statement) != SQLITE_OK || found.size() != kListed) fail("list");
     benchmark::DoNotOptimize(found.data());
   }
@@ -179,7 +91,7 @@ void list_1000_sqlite(benchmark::State& state) {
 BENCHMARK(list_1000_sqlite);
 
 void list_1000_repoc(benchmark::State& state) {
-  auto& products = Fixture::get().repository();
+  auto& products = repository<bench::ProductRepository>();
   for (auto _ : state) {
     std::vector<bench::Product> found = products.find_by_quantity_less_than(kListed);
     if (found.size() != kListed) fail("list");
@@ -187,6 +99,52 @@ void list_1000_repoc(benchmark::State& state) {
   }
 }
 BENCHMARK(list_1000_repoc);
+
+// An order and its lines: by hand two statements in a read transaction, so that they are of one moment.
+void aggregate_1_20_sqlite(benchmark::State& state) {
+  Shop& shop = Shop::get();
+  static sqlite3_stmt* const begin = shop.prepare("begin");
+  static sqlite3_stmt* const commit = shop.prepare("commit");
+  static sqlite3_stmt* const root = shop.prepare("select id, customer, version from orders where id = ?1");
+  static sqlite3_stmt* const lines =
+      shop.prepare("select number, sku, quantity from order_line where order_id = ?1 order by lines_position");
+  int i = 0;
+  for (auto _ : state) {
+    const std::int64_t id = i = (i + 997) % bench::kOrders;
+    bench::finish(begin);
+    std::optional<bench::Order> found;
+    bench::bind(root, 1, id);
+    if (sqlite3_step(root) != SQLITE_ROW) fail("no row");
+    bench::Order& order = found.emplace();
+    order.id = sqlite3_column_int64(root, 0);
+    order.customer = bench::text(root, 1);
+    order.version = sqlite3_column_int64(root, 2);
+    if (sqlite3_reset(root) != SQLITE_OK) fail("reset");
+    bench::bind(lines, 1, id);
+    int step = SQLITE_ROW;
+    while ((step = sqlite3_step(lines)) == SQLITE_ROW) {
+      bench::OrderLine& line = order.lines.emplace_back();
+      line.number = sqlite3_column_int(lines, 0);
+      line.sku = bench::text(lines, 1);
+      line.quantity = sqlite3_column_int(lines, 2);
+    }
+    if (step != SQLITE_DONE || sqlite3_reset(lines) != SQLITE_OK || order.lines.size() != bench::kLines) fail("lines");
+    bench::finish(commit);
+    benchmark::DoNotOptimize(found);
+  }
+}
+BENCHMARK(aggregate_1_20_sqlite);
+
+void aggregate_1_20_repoc(benchmark::State& state) {
+  auto& orders = repository<bench::OrderRepository>();
+  int i = 0;
+  for (auto _ : state) {
+    std::optional<bench::Order> found = orders.find(i = (i + 997) % bench::kOrders);
+    if (!found || found->lines.size() != bench::kLines) fail("lines");
+    benchmark::DoNotOptimize(found);
+  }
+}
+BENCHMARK(aggregate_1_20_repoc);
 
 }  // namespace
 

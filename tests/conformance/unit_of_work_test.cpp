@@ -1,8 +1,21 @@
-// What a unit of work stores and when: cases 1, 2, 5, 7 and 8 of the design's list, each with the statements
+// What a unit of work stores and when: cases 1, 2, 5, 7, 8, 10 and 11 of the design's list, each with the statements
 // it takes. Nested units are in transact_test.cpp.
+#include <functional>
 #include <stdexcept>
+#include <thread>
+#include <utility>
 
 #include "conformance/back_end.hpp"
+
+namespace conformance {
+// Stands for a repository that was generated for other back ends only.
+struct Elsewhere {};
+}  // namespace conformance
+
+template <>
+struct repoc::Generated<conformance::Elsewhere> {
+  static const detail::CompiledRepository* on(std::string_view /*dialect*/) noexcept { return nullptr; }
+};
 
 namespace conformance {
 namespace {
@@ -432,6 +445,67 @@ TEST_P(UnitOfWorkTest, AfterItsEndEveryUseIsAUsageError) {
   EXPECT_THROW(failed.commit(), repoc::ConstraintViolation);
   EXPECT_THROW(failed.commit(), repoc::UsageError);
   EXPECT_THROW(failed.repository<ContactRepository>().get(1), repoc::UsageError);
+}
+
+// 10. One back end to a unit. Of two databases in one transact() see transact_test.cpp.
+
+TEST_P(UnitOfWorkTest, ARepositoryOfAnotherBackEndIsAUsageError) {
+  UnitOfWork work{db};
+  work.repository<ContactRepository>().add(ada());
+  EXPECT_THROW(work.repository<Elsewhere>(), repoc::UsageError);
+  work.commit();
+  EXPECT_EQ(stored_count<ContactRepository>(), 1);
+}
+
+// 11. One object in two units, one unit in two threads.
+
+TEST_P(UnitOfWorkTest, AnObjectOfAnotherUnitIsAUsageError) {
+  given<ContactRepository>(ada());
+  UnitOfWork first{db};
+  UnitOfWork second{db};
+  Contact& theirs = first.repository<ContactRepository>().get(1);
+  auto& contacts = second.repository<ContactRepository>();
+  Contact& own = contacts.get(1);
+  EXPECT_NE(&own, &theirs);
+  theirs.name = "changed";
+  EXPECT_THROW(contacts.remove(theirs), repoc::UsageError);
+  EXPECT_THROW(second.refresh(theirs), repoc::UsageError);
+  EXPECT_THROW(second.detach(theirs), repoc::UsageError);
+  second.commit();
+  EXPECT_EQ(stored<ContactRepository>(1), ada());
+  first.commit();  // it is as good as before
+  EXPECT_EQ(stored<ContactRepository>(1)->name, "changed");
+}
+
+TEST_P(UnitOfWorkTest, AnotherThreadIsAUsageError) {
+  given<ContactRepository>(ada());
+  UnitOfWork work{db};
+  auto& contacts = work.repository<ContactRepository>();
+  Contact& contact = contacts.get(1);
+  contact.name = "changed";
+  const std::pair<const char*, std::function<void()>> uses[] = {
+      {"get", [&] { contacts.get(1); }},
+      {"find", [&] { contacts.find(1); }},
+      {"count", [&] { contacts.count(); }},
+      {"add", [&] { contacts.add(bob()); }},
+      {"remove", [&] { contacts.remove(contact); }},
+      {"remove_by_id", [&] { contacts.remove_by_id(1); }},
+      {"save", [&] { contacts.save(bob()); }},
+      {"repository", [&] { work.repository<AccountRepository>(); }},
+      {"refresh", [&] { work.refresh(contact); }},
+      {"detach", [&] { work.detach(contact); }},
+      {"savepoint", [&] { static_cast<void>(work.savepoint()); }},
+      {"flush", [&] { work.flush(); }},
+      {"commit", [&] { work.commit(); }},
+  };
+  for (const auto& [name, use] : uses) {
+    SCOPED_TRACE(name);
+    std::thread([&] { EXPECT_THROW(use(), repoc::UsageError); }).join();
+  }
+  EXPECT_EQ(log.writes(), Lines{});
+  work.commit();
+  EXPECT_EQ(stored<ContactRepository>(1)->name, "changed");
+  EXPECT_EQ(stored_count<ContactRepository>(), 1);
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
-// Values and what is written of them: case 3 of the design's list, keys of several fields, inherited and private
-// fields.
+// Values and what is written of them: cases 3 and 13 of the design's list, keys of several fields, inherited and
+// private fields.
 #include <limits>
+#include <set>
+#include <string>
 
 #include "conformance/back_end.hpp"
 
@@ -186,6 +188,31 @@ TEST_P(ValuesTest, GeneratedKeys) {
   work.commit();
   repoc::Session session{db};
   EXPECT_FALSE(session.repository<TicketRepository>().exists(last));
+}
+
+// The number that another program, or this one after a restart, is given next is not one that there was before.
+TEST_P(ValuesTest, GeneratedNumbersGoOnElsewhere) {
+  std::int64_t last = 0;
+  for (const bool elsewhere : {false, true, false}) {
+    UnitOfWork work{elsewhere ? neighbour : db};
+    auto& tickets = work.repository<TicketRepository>();
+    Ticket& ticket = tickets.add({.subject = "one"});
+    work.commit();
+    EXPECT_GT(ticket.id, last);
+    last = ticket.id;
+    tickets.remove(ticket);
+    work.commit();
+  }
+}
+
+TEST_P(ValuesTest, TenThousandGeneratedTextsAreDifferent) {
+  constexpr int kMany = 10'000;
+  std::set<std::string> ids;
+  UnitOfWork work{db};
+  for (int i = 0; i < kMany; ++i) ids.insert(work.repository<TokenRepository>().add({.owner = "Ada"}).id);
+  work.commit();
+  EXPECT_EQ(ids.size(), static_cast<std::size_t>(kMany));
+  EXPECT_EQ(stored_count<TokenRepository>(), kMany);
 }
 
 TEST_P(ValuesTest, AStringThatNoBackEndHoldsIsAnEncodingError) {

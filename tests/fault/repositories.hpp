@@ -39,6 +39,11 @@ class [[repoc::repository]] CounterRepository : public repoc::Repository<Counter
 class [[repoc::repository]] GaugeRepository : public repoc::Repository<Gauge, std::int64_t> {
  public:
   virtual Gauge* get_by_label(std::string_view label) = 0;
+  // Pairs of pairs: with a thousand rows it never ends.
+  [[repoc::query(
+      "select count(*) from gauges a, gauges b, gauges c, gauges d "
+      "where a.narrow + b.narrow + c.narrow + d.narrow = :sum")]]
+  virtual std::int64_t count_fours(std::int64_t sum) = 0;
   virtual std::int64_t count_by_unsigned_value(std::uint64_t value) = 0;
   virtual std::optional<std::int64_t> sum_signed_value_by_grade(Grade grade) = 0;
   virtual std::int64_t update_narrow_by_id(std::int64_t narrow, std::int64_t id) = 0;

@@ -1,6 +1,7 @@
 // Are the statements SQL that SQLite takes? Asked of SQLite itself, with double-quoted strings off: there an unknown
-// column in double quotes would be read as a string and pass. The functions that the driver adds to SQLite are there in
-// name only: repoc_fold(p.name) prepares, and nothing is ever run. A text's markers, /*where*/, are comments to SQLite.
+// column in double quotes would be read as a string and pass. The functions and the collation that the driver adds to
+// SQLite are there in name only: repoc_fold(p.name) prepares, and nothing is ever run. A text's markers, /*where*/, are
+// comments to SQLite.
 #include <sqlite3.h>
 
 #include <algorithm>
@@ -31,6 +32,8 @@ void never_run(sqlite3_context* context, int, sqlite3_value**) {
   sqlite3_result_error(context, "a golden's statement is prepared, not run", -1);
 }
 
+int never_compare(void*, int, const void*, int, const void*) { return 0; }
+
 Database open_empty() {
   sqlite3* raw = nullptr;
   const int code = sqlite3_open(":memory:", &raw);
@@ -45,6 +48,8 @@ Database open_empty() {
       throw std::runtime_error(std::string("cannot add ") + name);
     }
   }
+  if (sqlite3_create_collation(raw, "repoc_decimal", SQLITE_UTF8, nullptr, never_compare) != SQLITE_OK)
+    throw std::runtime_error("cannot add repoc_decimal");
   return database;
 }
 

@@ -57,5 +57,5 @@ endmacro()
 
 macro(expect_consumer_works)
   run(${build}/shop)
-  expect_output("^the shop: DESK LAMP, 1 plenty; DESK of 2 7 3 1 DESK=3 LAMP=3 SOFA=7 3x2 7x1 10\n$")
+  expect_output("^the shop: DESK LAMP, 1 plenty; DESK of 2 7 3 1 DESK=3 LAMP=3 SOFA=7 3x2 7x1 10\n1 schema; York 1 12.5 4900 gift 2 1\n$")
 endmacro()

@@ -139,6 +139,27 @@ TEST_F(Migrate, ForeignKeysAreOffWithinAScriptAndOnAgainAfterwards) {
   EXPECT_EQ(sql("db", "select * from c"), "1\n");
 }
 
+// Most starts of a program have nothing to apply: they neither wait for a writer nor are one.
+TEST_F(Migrate, WithNothingToDoTheWriteLockIsNotTaken) {
+  script("0001_a.sqlite.sql", "create table t (a integer);\n");
+  sql("db", "pragma journal_mode = wal");
+  ASSERT_EQ(migrated(), "1 a");
+  Database database = open(address() + "?busy_timeout=0");
+  std::vector<std::string> statements;
+  database.on_statement([&](const StatementEvent& event) { statements.emplace_back(event.statement); });
+  Database writer = open(address());
+  const detail::Lease other(writer.state().shared_from_this());
+  other->begin(detail::Lock::write);
+  EXPECT_TRUE(migrate(database, (folder_ / "m").string()).empty());
+  ASSERT_EQ(statements.size(), 4U);
+  EXPECT_EQ(statements.front(), "begin");
+  EXPECT_EQ(statements.back(), "commit");
+  script("0002_b.sqlite.sql", "create table u (a integer);\n");
+  EXPECT_THROW(migrate(database, (folder_ / "m").string()), Retryable);
+  other->rollback();
+  EXPECT_EQ(migrate(database, (folder_ / "m").string()).size(), 1U);
+}
+
 TEST_F(Migrate, SaysWhereThereIsNothingToApply) {
   EXPECT_TRUE(migrated().starts_with("UsageError: migrate: '")) << migrated();
   script("README.md", "");

@@ -1,9 +1,11 @@
-// A database with rows through five versions of a model, versions/1.hpp to 5.hpp: after each, the rows are what they
-// were but for what the version changes, and the tables are those that a new database gets.
+// A database with rows through the versions of a model, versions/1.hpp to 5.hpp and mapped/1.hpp to 3.hpp: after each,
+// the rows are what they were but for what the version changes, and the tables are those that a new database gets.
 #include <sys/wait.h>
 
 #include <repoc/migrate.hpp>
 #include <repoc/repoc.hpp>
+#include <sstream>
+#include <string_view>
 
 #include "database.hpp"
 
@@ -14,7 +16,7 @@ class Versions : public test::MigrationTest {
  protected:
   int tool(const std::string& args, int version) {
     const std::string command = "cd '" + folder_.string() + "' && '" REPOC_TOOL "' " + args +
-                                " --root / " REPOC_VERSIONS "/" + std::to_string(version) +
+                                " --root / " REPOC_MODELS "/" + models_ + "/" + std::to_string(version) +
                                 ".hpp -- -I" REPOC_RUNTIME_INCLUDE " >out 2>err";
     const int status = std::system(command.c_str());
     out_ = read(folder_ / "out");
@@ -43,7 +45,25 @@ class Versions : public test::MigrationTest {
     ASSERT_EQ(tool("schema", version), 0) << err_;
     sql("new", out_);
     EXPECT_EQ(introspected("db"), introspected("new")) << "version " << version;
-    EXPECT_EQ(sql("db", "pragma integrity_check; pragma foreign_key_check"), "ok\n");
+    expect_whole();
+  }
+
+  // SQLite 3.40 takes the last column of some tables without rowid for null when it checks; such a column is asked.
+  void expect_whole() const {
+    EXPECT_EQ(sql("db", "pragma foreign_key_check"), "");
+    std::istringstream said(sql("db", "pragma integrity_check"));
+    for (std::string line; std::getline(said, line);) {
+      constexpr std::string_view kNull = "NULL value in ";
+      const std::size_t dot = line.find('.');
+      if (!line.starts_with(kNull) || dot == std::string::npos) {
+        EXPECT_EQ(line, "ok");
+        continue;
+      }
+      const std::string table = line.substr(kNull.size(), dot - kNull.size());
+      EXPECT_EQ(sql("db", "select count(*) from " + table + " where typeof(" + line.substr(dot + 1) + ") = 'null'"),
+                "0\n")
+          << line;
+    }
   }
 
   // Tables, columns, keys, unique rules, indexes and foreign keys, whatever the order of columns; not the defaults that
@@ -67,6 +87,7 @@ class Versions : public test::MigrationTest {
                    kTables + ") order by 1");
   }
 
+  std::string models_ = "versions";
   std::string out_, err_;
 };
 
@@ -134,6 +155,63 @@ TEST_F(Versions, RowsGoThroughFiveVersions) {
   Database fresh = open("sqlite:" + (folder_ / "fresh").string());
   EXPECT_EQ(migrate(fresh, (folder_ / "migrations").string()).size(), 5U);
   EXPECT_EQ(introspected("fresh"), introspected("new"));
+}
+
+// Value structs, Refs, lists of them, single children, lists, maps and enums by number, as they come, are renamed and
+// go.
+TEST_F(Versions, RowsGoThroughWhatAnOrderIsMadeOf) {
+  models_ = "mapped";
+  ASSERT_NO_FATAL_FAILURE(go_to(1));
+  sql("db",
+      "insert into customers values ('ada'), ('bob');"
+      "insert into orders (number, home_street, home_city, billing_street, billing_city, customer) values "
+      "(1, 'Elm 1', 'Ulm', 'Oak 2', 'Bonn', 'ada'), (2, 'Elm 3', 'Köln', null, null, 'bob')");
+
+  // A customer that is not there keeps the script from being applied, and can be mended.
+  const std::string first = read(folder_ / "migrations/schema.sqlite.json");
+  sql("db", "update orders set customer = 'eve' where number = 2");
+  ASSERT_EQ(tool("migrate diff --name v2", 2), 0) << err_;
+  {
+    Database database = open("sqlite:" + (folder_ / "db").string());
+    EXPECT_THROW(migrate(database, (folder_ / "migrations").string()), ConstraintViolation);
+  }
+  EXPECT_EQ(sql("db", "select home_city from orders; select count(*) from repoc_migration"), "Ulm\nKöln\n1\n");
+  sql("db", "update orders set customer = 'bob' where number = 2");
+  std::filesystem::remove(folder_ / "migrations/0002_v2.sqlite.sql");
+  write(folder_ / "migrations/schema.sqlite.json", first);
+
+  ASSERT_NO_FATAL_FAILURE(go_to(2));
+  EXPECT_EQ(sql("db",
+                "select number, address_street, address_city, billing_street, billing_city, note_present, "
+                "note_text, note_pages, customer, words, counts, grade from orders"),
+            "1|Elm 1|Ulm|Oak 2|Bonn|0|-|-|ada|[]|{}|0\n2|Elm 3|Köln|-|-|0|-|-|bob|[]|{}|0\n")
+      << "no note is there, the list and the map are empty, and the grade is the enumerator of value 0";
+  sql("db",
+      "insert into tags values ('new'), ('hot');"
+      "insert into orders_tags values (1, 0, 'hot'), (1, 1000, 'new');"
+      "insert into payment (order_number, card) values (2, 'visa');"
+      "insert into item (order_number, items_position, sku) values (2, 0, 'A');"
+      "insert into stamp (order_number, cents) values (1, 80);"
+      "update orders set words = '[\"a\",\"b\"]', counts = '{\"x\":1}', grade = 5, note_present = 1 where number = 1");
+
+  EXPECT_EQ(tool("migrate diff", 3), 1);
+  EXPECT_NE(err_.find("column 'note_present' of table 'sales' would be dropped"), std::string::npos) << err_;
+  ASSERT_NO_FATAL_FAILURE(go_to(3, "--allow-drop"));
+  EXPECT_EQ(sql("db",
+                "select number, address_street, address_city, billing_street, billing_city, customer, terms, "
+                "counts, grade from sales"),
+            "1|Elm 1|Ulm|Oak 2|Bonn|ada|[\"a\",\"b\"]|{\"x\":1}|5\n2|Elm 3|Köln|-|-|bob|[]|{}|0\n");
+  EXPECT_EQ(sql("db", "select sale_number, labels_position, tag from sales_labels order by 2"),
+            "1|0|hot\n1|1000|new\n");
+  EXPECT_EQ(sql("db", "select sale_number, card from payment; select sale_number, items_position, sku from item"),
+            "2|visa\n2|0|A\n");
+  EXPECT_EQ(sql("db", "select sale_number, stamps_position, cents from stamp"), "1|0|80\n")
+      << "what was alone is the first of its list";
+  EXPECT_EQ(sql("db",
+                "update sales set customer = 'nobody', address_street = null, address_city = null where number = 1;"
+                "delete from sales where number = 2; select count(*) from payment; select count(*) from item"),
+            "0\n0\n")
+      << "the customer is a text again, the address may be absent, and children go with their owner";
 }
 
 }  // namespace

@@ -98,8 +98,13 @@ class Judge {
 
   bool holds(const Condition& c, const Scopes& scopes) const {
     const Object& object = *scopes[c.path.hops.size()];
-    if (c.op == Op::empty && field_of(world_, c.path).owns) {
-      return object.lists[c.path.field].empty() != c.negated;
+    const std::size_t entity = entity_of(world_, c.path.hops);
+    const model::Field& field = field_at(world_, entity, c.path.field);
+    if (field.owns) return holds_of_owned(c, object.lists[c.path.field]);
+    if (field.is_group()) {
+      const bool there = is_there(world_, entity, c.path.field, object);
+      if (c.op == Op::null) return there == c.negated;
+      return there && same_parts(c.arguments.front(), object) != c.negated;
     }
     const bool fold = (c.fold || fold_all_) && is_text(world_, c.path);
     const auto seen = [&](const Value& value) { return fold ? folded(value) : value; };
@@ -114,6 +119,20 @@ class Judge {
     // Neither a criterion nor its negation.
     if (absent(value)) return false;
     return answers(c, value, seen) != c.negated;
+  }
+
+  // What is owned alone is absent where there is none of it; a reference is found among the others by its key.
+  static bool holds_of_owned(const Condition& c, const std::vector<Object>& elements) {
+    if (c.op != Op::contains) return elements.empty() != c.negated;
+    return c.negated != std::any_of(elements.begin(), elements.end(), [&](const Object& element) {
+             return equal(element.values.front(), c.arguments.front().value);
+           });
+  }
+
+  // Absent parts are the same.
+  static bool same_parts(const Argument& argument, const Object& object) {
+    return std::all_of(argument.parts.begin(), argument.parts.end(),
+                       [&](const Argument::Part& part) { return equal(object.values[part.field], part.value); });
   }
 
   static bool ordered_as(Op op, int order) {
@@ -150,16 +169,24 @@ class Judge {
       case Op::ends_with:
         return text(value).ends_with(text(argument(0)));
       case Op::contains:
+        if (const auto* items = std::get_if<Items>(&value)) {
+          return std::any_of(items->elements.begin(), items->elements.end(),
+                             [&](const Element& one) { return equal(value_of(one), argument(0)); });
+        }
         return text(value).find(text(argument(0))) != std::string::npos;
       case Op::is_true:
         return std::get<bool>(value);
       case Op::is_false:
         return !std::get<bool>(value);
       case Op::empty:
+        if (const auto* items = std::get_if<Items>(&value)) return items->elements.empty();
+        if (const auto* entries = std::get_if<Entries>(&value)) return entries->elements.empty();
         return text(value).empty();
       case Op::enumerator: {
-        const std::size_t index = held(field_of(world_, c.path)).index;
-        return text(value) == world_.model.enums[index].enumerators[c.enumerator].name;
+        const model::Type& type = held(field_of(world_, c.path));
+        const model::Enumerator& wanted = world_.model.enums[type.index].enumerators[c.enumerator];
+        if (type.by_number) return std::to_string(std::get<std::int64_t>(value)) == wanted.stored;
+        return text(value) == wanted.name;
       }
       default:
         return ordered_as(c.op, compare(value, argument(0)));

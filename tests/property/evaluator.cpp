@@ -323,7 +323,7 @@ class Tables {
  private:
   struct Placed {
     const Object* object;
-    Row beginning;  // of the row: the keys of the owners and the position
+    Row beginning;  // of the row: the keys of the owners and the position, if it has one
     Row key;        // what its children's rows begin with
   };
 
@@ -352,7 +352,8 @@ class Tables {
     }
     out_.push_back(std::move(rows));
     for (std::size_t i = 0; i < e.fields.size(); ++i) {
-      if (e.fields[i].has_column()) continue;
+      if (!e.fields[i].owns) continue;
+      const bool one_at_most = e.fields[i].owned_one();
       const std::size_t child = child_entity(world_, entity, i);
       std::vector<Placed> below;
       for (const Placed& one : placed) {
@@ -360,9 +361,11 @@ class Tables {
           const Object& element = one.object->lists[i][n];
           const auto position = static_cast<std::int64_t>(n) * kStride;
           Row beginning = one.key;
-          beginning.emplace_back(position);
           Row whole = one.key;
-          for (Value& value : key(child, element, position)) whole.push_back(std::move(value));
+          if (!one_at_most) {
+            beginning.emplace_back(position);
+            for (Value& value : key(child, element, position)) whole.push_back(std::move(value));
+          }
           below.push_back({&element, std::move(beginning), std::move(whole)});
         }
       }

@@ -10,7 +10,7 @@ using model::TypeKind;
 
 std::optional<std::size_t> Picker::scalar_field(std::size_t entity, const Wanted& wanted) const {
   const auto& fields = world_.model.entities[entity].fields;
-  const auto usable = [&](const Field& f) { return f.has_column() && wanted(f); };
+  const auto usable = [&](const Field& f) { return f.has_column() && !f.presence && wanted(f); };
   if (std::none_of(fields.begin(), fields.end(), usable)) return std::nullopt;
   while (true) {
     const std::size_t field = random_.below(fields.size());
@@ -26,6 +26,14 @@ std::vector<std::size_t> Picker::lists(std::size_t entity) const {
   std::vector<std::size_t> out;
   for (std::size_t i = 0; i < world_.model.entities[entity].fields.size(); ++i) {
     if (field_at(world_, entity, i).owns) out.push_back(i);
+  }
+  return out;
+}
+
+std::vector<std::size_t> Picker::groups(std::size_t entity) const {
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < world_.model.entities[entity].fields.size(); ++i) {
+    if (field_at(world_, entity, i).is_group()) out.push_back(i);
   }
   return out;
 }
@@ -69,6 +77,8 @@ Type Picker::type_for(const Type& field, bool plain) const {
       if (field.bits <= 32 && random_.chance(15)) return scalar(TypeKind::floating, random_.chance(50) ? 32 : 64);
       if (random_.chance(50)) return field;
       return scalar(TypeKind::integer, random_.pick(kBits), random_.chance(60));
+    case TypeKind::decimal:
+      return random_.chance(75) ? field : scalar(TypeKind::integer, random_.pick(kBits), true);
     case TypeKind::floating:
       if (random_.chance(20)) return scalar(TypeKind::integer, random_.pick(kNarrow), random_.chance(60));
       return random_.chance(60) ? field : scalar(TypeKind::floating, random_.chance(50) ? 32 : 64);
@@ -81,20 +91,62 @@ Value Picker::value(std::size_t entity, std::size_t field, const Type& type) con
   const Pool& pool = world_.pools[entity][field];
   const Type& wanted = type.is(TypeKind::reference) ? type.args.front() : type;
   if (random_.chance(75) && !pool.values.empty()) {
-    Value near_by = near(random_.pick(pool.values));
+    const bool text = held(field_at(world_, entity, field)).is(TypeKind::text);
+    Value near_by = near(random_.pick(pool.values), text);
     if (fits(near_by, wanted)) return near_by;
   }
   return random_value(random_, world_, wanted, false);
 }
 
 // The value, sometimes its neighbour; of text sometimes a piece of it, sometimes in another case.
-Value Picker::near(Value value) const {
+Value Picker::near(Value value, bool is_text) const {
   if (auto* integer = std::get_if<std::int64_t>(&value); integer != nullptr && random_.chance(20)) {
     if (*integer > -1000 && *integer < 1000) *integer += random_.chance(50) ? 1 : -1;
   }
-  if (auto* text = std::get_if<std::string>(&value); text != nullptr && random_.chance(30))
+  if (auto* text = std::get_if<std::string>(&value); is_text && random_.chance(30)) {
     *text = recased(random_, *text);
+  }
   return value;
+}
+
+void Picker::collect(std::size_t wanted, std::size_t entity, const std::vector<Object>& objects,
+                     std::vector<const Object*>& out) const {
+  for (const Object& object : objects) {
+    if (entity == wanted) out.push_back(&object);
+    for (const std::size_t list : lists(entity)) {
+      collect(wanted, child_entity(world_, entity, list), object.lists[list], out);
+    }
+  }
+}
+
+void Picker::group_value(std::size_t entity, std::size_t group, Argument& argument) const {
+  const std::vector<Field>& fields = world_.model.entities[entity].fields;
+  const Type& type = held(fields[group]);
+  std::vector<const Object*> known;
+  collect(entity, world_.root, world_.objects, known);
+  Row values(fields.size());
+  const Object* like = known.empty() ? nullptr : random_.pick(known);
+  if (like != nullptr && random_.chance(70) && is_there(world_, entity, group, *like)) {
+    values = like->values;
+  } else {
+    fill_group(random_, world_, entity, group, values);
+  }
+  const bool ref = type.is(TypeKind::ref);
+  const bool key = ref && random_.chance(50);
+  argument.type = key ? type.args.front() : type;
+  std::size_t skipped = fields[group].way.size() + (key ? 1 : 0);
+  const auto add = [&](const auto& self, std::size_t i) -> void {
+    for (const std::size_t part : fields[i].parts) {
+      if (fields[part].presence && i == group) continue;  // it is there
+      if (fields[part].is_group()) {
+        self(self, part);
+        continue;
+      }
+      const auto begin = fields[part].way.begin() + static_cast<std::ptrdiff_t>(skipped);
+      argument.parts.push_back({{begin, fields[part].way.end()}, part, fields[part].type, values[part]});
+    }
+  };
+  add(add, group);
 }
 
 bool Picker::fits(const Value& value, const Type& type) {

@@ -23,6 +23,7 @@ class Picker {
   std::optional<std::size_t> scalar_field(std::size_t entity, const Wanted& wanted) const;
   std::optional<std::size_t> scalar_field(std::size_t entity) const;
   [[nodiscard]] std::vector<std::size_t> lists(std::size_t entity) const;
+  [[nodiscard]] std::vector<std::size_t> groups(std::size_t entity) const;
   // From the root, each further step with that chance.
   std::vector<Hop> hops(unsigned percent, bool quantified) const;
 
@@ -32,6 +33,8 @@ class Picker {
   model::Type text_type(bool plain) const;
   // Of the field's pool where the type can hold that, else any.
   Value value(std::size_t entity, std::size_t field, const model::Type& type) const;
+  // A group's value as an argument has it, often that of an object. Sets `type` and `parts`.
+  void group_value(std::size_t entity, std::size_t group, Argument& argument) const;
   // Some of the text's characters: its first ones, its last ones, any.
   std::string piece(const std::string& text, Op op) const;
   // A LIKE pattern that the text often matches.
@@ -40,7 +43,9 @@ class Picker {
   static bool fits(const Value& value, const model::Type& type);
 
  private:
-  Value near(Value value) const;
+  Value near(Value value, bool text) const;
+  void collect(std::size_t wanted, std::size_t entity, const std::vector<Object>& objects,
+               std::vector<const Object*>& out) const;
 
   Random& random_;
   const World& world_;

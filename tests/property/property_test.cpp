@@ -94,7 +94,18 @@ INSTANTIATE_TEST_SUITE_P(
         PlantedFault{"some_child_is_any_child", R"(\n  where [^\n]*\n\))", "\n)"},
         PlantedFault{"distinct_is_lost", "distinct", ""},
         PlantedFault{"addition_is_not_checked", R"(repoc_add\(([^,]*), ([^,]*), [^,]*, [^)]*\))", "$1 + $2"},
-        PlantedFault{"version_is_not_counted", R"(, revision = repoc_add[^\n]*)", ""}),
+        PlantedFault{"version_is_not_counted", R"(, revision = repoc_add[^\n]*)", ""},
+        PlantedFault{"decimals_are_compared_as_text", " collate repoc_decimal", ""},
+        PlantedFault{"bytes_in_lists_are_no_hexadecimals", R"(value = hex\((\?\d+)\))", "value = $1"},
+        PlantedFault{"contains_nothing_is_contains", R"(not exists \(select 1 from json_each)",
+                     "exists (select 1 from json_each"},
+        PlantedFault{"absent_lists_lack_everything", R"([\w.]+ is not null and (not exists \(select 1 from json_each))",
+                     "$1"},
+        PlantedFault{"lists_are_empty_texts", R"(= '\[\]')", "= ''"},
+        PlantedFault{"maps_are_empty_lists", R"('\{\}')", "'[]'"},
+        PlantedFault{"absent_groups_are_other_groups", R"([\w.]+ is not null and not \()", "not ("},
+        PlantedFault{"only_the_first_part_of_a_group_counts", R"(_1 = (\?\d+) and [\w.]+_2 = \?\d+)", "_1 = $1"},
+        PlantedFault{"any_link_is_contained", R"((\n  from widget_\w+ \w+)\n  where [\w.]+ = \?\d+)", "$1"}),
     [](const testing::TestParamInfo<PlantedFault>& info) { return info.param.name; });
 
 }  // namespace

@@ -20,7 +20,9 @@ struct Hop {
 };
 struct Path {
   std::vector<Hop> hops;
-  std::size_t field = 0;  // of the entity that the hops lead to; its lists only with Op::empty
+  // Of the entity that the hops lead to. What it owns only with Op::empty, null and contains, its groups with equal and
+  // null.
+  std::size_t field = 0;
 };
 
 enum class Op {
@@ -49,8 +51,16 @@ struct Argument {
   model::Type type;  // as declared
   bool pattern = false;
   bool maybe = false;
-  bool given = true;         // false: an empty Maybe
-  Value value = Absent{};    // absent: an empty std::optional
+  bool given = true;       // false: an empty Maybe
+  Value value = Absent{};  // absent: an empty std::optional
+  // Of a group: what is bound of it, by the way that leads there, and the field that this is compared with.
+  struct Part {
+    std::vector<model::Hop> way;
+    std::size_t field = 0;
+    model::Type type;
+    Value value;
+  };
+  std::vector<Part> parts;
   std::vector<Value> items;  // list
   std::int64_t rows = 0;     // limit, page, cursor: how many
   std::int64_t skip = 0;     // offset; page: its number
@@ -126,5 +136,7 @@ const model::Field& field_of(const World& world, const Path& path);
 bool is_text(const World& world, const Path& path);
 // The kinds that `less_than` compares.
 bool ordered(model::TypeKind kind);
+// Kinds that have an order at all, and of which two are the same where their columns are.
+bool sortable(const model::Field& field);
 
 }  // namespace repoc::property

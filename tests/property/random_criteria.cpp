@@ -44,10 +44,19 @@ class Criteria {
     const std::size_t entity = entity_of(world_, c.path.hops);
     const Field& field = field_of(world_, c.path);
     Argument out;
+    if (field.is_group()) {
+      picker_.group_value(entity, c.path.field, out);
+      return perhaps_dropped(std::move(out));
+    }
+    if (c.op == Op::contains && (field.owns || held(field).is(TypeKind::list))) {
+      element(field, entity, out, c.path.field);
+      return perhaps_dropped(std::move(out));
+    }
     const bool text = held(field).is(TypeKind::text);
+    const bool as_ref = declared(field).is(TypeKind::ref) && random_.chance(50);
     if (c.op == Op::in) {
       out.role = Argument::Role::list;
-      const Type element = picker_.type_for(held(field), true);
+      const Type element = as_ref ? declared(field) : picker_.type_for(held(field), true);
       for (std::size_t n = random_.chance(12) ? 0 : random_.below(5); n > 0; --n) {
         Value value = picker_.value(entity, c.path.field, element);
         const auto* real = std::get_if<double>(&value);
@@ -66,7 +75,7 @@ class Criteria {
         out.type = wrapped(TypeKind::reference, "", out.type);
       }
     } else {
-      out.type = picker_.type_for(held(field), false);
+      out.type = as_ref && c.op == Op::equal ? declared(field) : picker_.type_for(held(field), false);
       out.value = picker_.value(entity, c.path.field, out.type);
       if (text && (c.op == Op::starts_with || c.op == Op::ends_with || c.op == Op::contains)) {
         out.value = picker_.piece(std::get<std::string>(out.value), c.op);
@@ -83,6 +92,10 @@ class Criteria {
         return out;
       }
     }
+    return perhaps_dropped(std::move(out));
+  }
+
+  Argument perhaps_dropped(Argument out) {
     if (maybe_ && random_.chance(20) && !out.type.is(TypeKind::reference)) {
       out.type = wrapped(TypeKind::library, "repoc::Maybe", out.type);
       out.maybe = true;
@@ -91,14 +104,49 @@ class Criteria {
     return out;
   }
 
+  // What may be in a list of scalars or of references.
+  void element(const Field& field, std::size_t entity, Argument& out, std::size_t index) {
+    if (field.owns) {
+      const Field& key = field_at(world_, *field.owns, 0);
+      const bool as_ref = random_.chance(40);
+      out.type = as_ref ? field.type.args.front() : picker_.type_for(key.type, false);
+      out.value = picker_.value(*field.owns, 0, as_ref ? key.type : out.type);
+      return;
+    }
+    const Type& element = model::without_optional(held(field).args.front());
+    const Type& stored = element.is(TypeKind::ref) ? element.args.front() : element;
+    out.type = element.is(TypeKind::ref) && random_.chance(50) ? element : picker_.type_for(stored, false);
+    std::vector<Value> known;
+    for (const Value& list : world_.pools[entity][index].values) {
+      for (const Element& one : std::get<Items>(list).elements) known.push_back(value_of(one));
+    }
+    std::erase_if(known, absent);
+    const Type& wanted = out.type.is(TypeKind::reference) ? out.type.args.front() : out.type;
+    out.value = Absent{};
+    if (!known.empty() && random_.chance(75)) out.value = random_.pick(known);
+    if (absent(out.value) || !Picker::fits(out.value, wanted)) out.value = random_value(random_, world_, wanted, false);
+  }
+
   Condition condition(std::vector<Hop> hops) {
     Condition out;
     out.path.hops = std::move(hops);
     const std::size_t entity = entity_of(world_, out.path.hops);
-    if (!picker_.lists(entity).empty() && random_.chance(6)) {
+    if (!picker_.lists(entity).empty() && random_.chance(8)) {
       out.path.field = random_.pick(picker_.lists(entity));
-      out.op = Op::empty;
+      const Field& list = field_of(world_, out.path);
+      out.op = list.owned_one() && random_.chance(50) ? Op::null : Op::empty;
       out.negated = random_.chance(50);
+      if (is_links(list) && random_.chance(70)) {
+        out.op = Op::contains;
+        out.arguments.push_back(argument(out));
+      }
+      return out;
+    }
+    if (!picker_.groups(entity).empty() && random_.chance(12)) {
+      out.path.field = random_.pick(picker_.groups(entity));
+      out.op = field_of(world_, out.path).optional() && random_.chance(35) ? Op::null : Op::equal;
+      out.negated = random_.chance(40);
+      if (out.op == Op::equal) out.arguments.push_back(argument(out));
       return out;
     }
     out.path.field = *picker_.scalar_field(entity);
@@ -122,7 +170,10 @@ class Criteria {
 
   Op operation(const Field& field) {
     const TypeKind kind = held(field).kind;
-    if (field.optional() && random_.chance(12)) return Op::null;
+    const bool listed = kind == TypeKind::list || kind == TypeKind::map;
+    if (field.optional() && !listed && random_.chance(12)) return Op::null;
+    if (kind == TypeKind::map) return Op::empty;
+    if (kind == TypeKind::list) return random_.chance(70) ? Op::contains : Op::empty;
     if (kind == TypeKind::text && random_.chance(55)) {
       static constexpr Op kText[] = {Op::like, Op::like, Op::starts_with, Op::ends_with, Op::contains, Op::empty};
       return random_.pick(kText);
@@ -146,14 +197,20 @@ class Criteria {
     if (way == 0 && plain) path.hops = c.path.hops;
     if (way == 1 && c.path.hops.empty()) path.hops = picker_.hops(50, false);
     const Type& mine = held(field_of(world_, c.path));
-    const auto field =
-        picker_.scalar_field(entity_of(world_, path.hops), [&](const Field& f) { return alike(mine, held(f)); });
+    const auto field = picker_.scalar_field(entity_of(world_, path.hops), [&](const Field& f) {
+      const bool refs = declared(f).is(TypeKind::ref) && declared(field_of(world_, c.path)).is(TypeKind::ref);
+      return refs ? declared(f).cpp == declared(field_of(world_, c.path)).cpp : alike(mine, held(f));
+    });
     if (!field) return;
     path.field = *field;
     c.other = std::move(path);
   }
 
+  static const Type& declared(const Field& field) { return model::without_optional(field.type); }
+
   static bool alike(const Type& a, const Type& b) {
+    if (a.is(TypeKind::list) || a.is(TypeKind::map)) return false;
+    if (a.is(TypeKind::coded) || a.is(TypeKind::enumeration)) return a.kind == b.kind && a.cpp == b.cpp;
     if (a.is(TypeKind::integer) && b.is(TypeKind::floating)) return a.bits <= 32;
     if (a.is(TypeKind::floating) && b.is(TypeKind::integer)) return b.bits <= 32;
     return a.kind == b.kind;

@@ -64,7 +64,8 @@ class Asker {
     if (!random_.chance(percent)) return;
     std::vector<std::size_t> used;
     for (std::size_t n = 1 + random_.below(3); n > 0; --n) {
-      const auto field = picker_.scalar_field(root_, [](const Field& f) { return !held(f).is(TypeKind::bytes); });
+      const auto field =
+          picker_.scalar_field(root_, [](const Field& f) { return sortable(f) && !held(f).is(TypeKind::bytes); });
       if (!field || std::find(used.begin(), used.end(), *field) != used.end()) continue;
       if (only != nullptr && std::none_of(only->begin(), only->end(),
                                           [&](const Path& p) { return p.hops.empty() && p.field == *field; })) {
@@ -140,10 +141,12 @@ class Asker {
     sort.type.cpp += "<::Widget>";
     std::vector<std::size_t> used;
     for (std::size_t n = random_.below(3); n > 0; --n) {
-      const auto field = picker_.scalar_field(root_, [](const Field& f) { return !held(f).is(TypeKind::bytes); });
+      const auto field = picker_.scalar_field(root_, [](const Field& f) {
+        return sortable(f) && !held(f).is(TypeKind::bytes) && !held(f).is(TypeKind::decimal);
+      });
       if (!field || std::find(used.begin(), used.end(), *field) != used.end()) continue;
       used.push_back(*field);
-      sort.sort.push_back({field_at(world_, root_, *field).column, *field, random_.chance(50)});
+      sort.sort.push_back({name_of(field_at(world_, root_, *field)), *field, random_.chance(50)});
     }
   }
 
@@ -178,7 +181,8 @@ class Asker {
       // The next page is found by what a row holds.
       for (const std::size_t id : world_.model.entities[root_].ids()) add_column({{}, id});
     } else {
-      q_.distinct = random_.chance(35);
+      const auto alike = [&](const Path& path) { return sortable(field_of(world_, path)); };
+      q_.distinct = std::all_of(q_.columns.begin(), q_.columns.end(), alike) && random_.chance(35);
     }
     q_.unsaid = q_.columns.size() > 1 && random_.chance(15);
     where(85, true);
@@ -201,7 +205,9 @@ class Asker {
       q_.distinct = true;
       if (random_.chance(90)) {
         Path path{picker_.hops(25, false), 0};
-        path.field = *picker_.scalar_field(entity_of(world_, path.hops));
+        const auto field = picker_.scalar_field(entity_of(world_, path.hops), sortable);
+        if (!field) return;
+        path.field = *field;
         q_.columns.push_back(std::move(path));
       }
     }
@@ -219,7 +225,8 @@ class Asker {
       const TypeKind kind = held(f).kind;
       if (!adds) return ordered(kind);
       const auto index = static_cast<std::size_t>(&f - world_.model.entities[entity].fields.data());
-      return number(kind) && (kind == TypeKind::integer || world_.pools[entity][index].tame);
+      return !model::without_optional(f.type).is(TypeKind::ref) && number(kind) &&
+             (kind == TypeKind::integer || world_.pools[entity][index].tame);
     });
     if (!field) return found();
     path.field = *field;
@@ -237,7 +244,7 @@ class Asker {
       Path path;
       path.hops.assign(chain.begin(), chain.begin() + static_cast<std::ptrdiff_t>(random_.below(chain.size() + 1)));
       const auto field = picker_.scalar_field(entity_of(world_, path.hops), [](const Field& f) {
-        return !held(f).is(TypeKind::floating) && !named_like_a_function(f);
+        return sortable(f) && !held(f).is(TypeKind::floating) && !named_like_a_function(f);
       });
       if (!field) continue;
       path.field = *field;
@@ -251,7 +258,7 @@ class Asker {
   // A struct has the function's own value under such a name.
   static bool named_like_a_function(const Field& field) {
     static constexpr const char* kFunctions[] = {"count", "sum", "avg", "min", "max"};
-    return std::find(std::begin(kFunctions), std::end(kFunctions), field.column) != std::end(kFunctions);
+    return std::find(std::begin(kFunctions), std::end(kFunctions), name_of(field)) != std::end(kFunctions);
   }
 
   Question::Shape affected() {
@@ -276,12 +283,19 @@ class Asker {
     q_.shape = affected();
     std::vector<std::size_t> used;
     for (std::size_t n = 1 + random_.below(3); n > 0; --n) {
-      const auto field = picker_.scalar_field(root_, [](const Field& f) { return !f.id && !f.version; });
+      const auto field =
+          picker_.scalar_field(root_, [](const Field& f) { return !f.id && !f.version && !behind_optional(f); });
       if (!field || std::find(used.begin(), used.end(), *field) != used.end()) continue;
       used.push_back(*field);
       q_.sets.push_back(set(*field));
     }
     where(100, true);
+  }
+
+  // A part of a group that may be absent is not set by itself.
+  static bool behind_optional(const Field& field) {
+    return std::any_of(field.way.begin(), std::prev(field.way.end()),
+                       [](const model::Hop& hop) { return hop.optional; });
   }
 
   Set set(std::size_t field) {
@@ -292,7 +306,9 @@ class Asker {
       out.kind = Set::Kind::clear;
       return out;
     }
-    const bool adds = type.is(TypeKind::integer) || (type.is(TypeKind::floating) && world_.pools[root_][field].tame);
+    const bool ref = model::without_optional(f.type).is(TypeKind::ref);
+    const bool whole = type.is(TypeKind::integer) && !ref;
+    const bool adds = whole || (type.is(TypeKind::floating) && world_.pools[root_][field].tame);
     Argument argument;
     if (adds && random_.chance(60)) {
       out.kind = random_.chance(50) ? Set::Kind::increment : Set::Kind::decrement;
@@ -339,8 +355,14 @@ const Field& field_of(const World& world, const Path& path) {
 }
 bool is_text(const World& world, const Path& path) { return held(field_of(world, path)).is(TypeKind::text); }
 
+bool sortable(const Field& field) {
+  const TypeKind kind = held(field).kind;
+  return kind != TypeKind::list && kind != TypeKind::map && kind != TypeKind::coded;
+}
+
 bool ordered(TypeKind kind) {
-  return kind == TypeKind::integer || kind == TypeKind::floating || kind == TypeKind::text || kind == TypeKind::date ||
+  return kind == TypeKind::uuid || kind == TypeKind::decimal || kind == TypeKind::integer ||
+         kind == TypeKind::floating || kind == TypeKind::text || kind == TypeKind::date ||
          kind == TypeKind::time_point || kind == TypeKind::duration;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <exception>
+#include <repoc/error.hpp>
 
 #include "plan/plan.hpp"
 #include "spelling.hpp"
@@ -23,6 +24,13 @@ std::string messages(const diag::Sink& sink) {
     for (const diag::Note& note : one.notes) out += "    note: " + note.message + "\n";
   }
   return out;
+}
+
+std::string first_error(const diag::Sink& sink) {
+  for (const diag::Diagnostic& one : sink.diagnostics()) {
+    if (one.severity == diag::Severity::error) return std::string(diag::info(one.id).name);
+  }
+  return "";
 }
 
 bool is_ambiguous(const diag::Sink& sink) {
@@ -183,6 +191,7 @@ Outcome Runner::check(const World& world, const Question& question, const std::v
   diag::Sink sink;
   const auto report = [&](Outcome::Kind kind, const std::string& what) {
     out.kind = kind;
+    out.error = first_error(sink);
     out.report = fmt::format("{}\n{}\n  called with\n{}{}  stored\n{}{}", what, show_method(world), show(arguments),
                              out.statement.empty() ? "" : "  as\n" + out.statement + "\n", show_objects(world),
                              show_model(world));
@@ -212,6 +221,9 @@ Outcome Runner::check(const World& world, const Question& question, const std::v
       report(Outcome::Kind::differs,
              fmt::format("the answers differ: expected\n{}  got\n{}", show(expected), show(got)));
     }
+  } catch (const ConstraintViolation& error) {
+    // A value that the column's own rule had to refuse: the statement should not have come so far.
+    report(Outcome::Kind::differs, fmt::format("the answers differ: got {}", error.what()));
   } catch (const std::exception& error) {
     report(Outcome::Kind::not_answered, fmt::format("not answered: {}", error.what()));
   }
@@ -228,7 +240,7 @@ Outcome Runner::ask(Random& random, World& world, const Question& question) {
 }
 
 std::string Runner::shrunk(World world, Question question, Outcome outcome) {
-  const auto still = [&](const Outcome& other) { return other.kind == outcome.kind; };
+  const auto still = [&](const Outcome& other) { return other.kind == outcome.kind && other.error == outcome.error; };
   // Fewer objects, of the same method.
   const auto fewer_objects = [&](const std::vector<Argument>& arguments) {
     for (std::size_t i = 0; i < world.objects.size();) {

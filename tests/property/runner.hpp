@@ -17,6 +17,7 @@ struct Outcome {
   enum class Kind { agrees, ambiguous, not_compiled, not_answered, differs };
   Kind kind = Kind::agrees;
   std::string report;
+  std::string error;  // of a name that is not compiled: the first diagnostic's id
   std::string statement;
   bool chose = false;  // some rows, and where there are criteria not all
   [[nodiscard]] bool fault() const { return kind != Kind::agrees && kind != Kind::ambiguous; }

@@ -39,7 +39,7 @@ class Speller {
     method.sentence_is_name = !plain_;
     method.name = plain_ ? "derived" : method.sentence;
     method.span = {0, 0, static_cast<std::uint32_t>(method.sentence.size())};
-    world_.model.records.clear();
+    std::erase_if(world_.model.records, [](const model::Record& record) { return !record.value; });
     method.result = result();
     for (std::size_t i = 0; i < asked_.arguments.size(); ++i) {
       model::Parameter parameter;
@@ -67,8 +67,10 @@ class Speller {
   static std::string camel_case(const std::string& name) {
     std::string out;
     bool hump = false;
-    for (const char c : name) {
-      if (c == '_') {
+    for (std::size_t i = 0; i < name.size(); ++i) {
+      const char c = name[i];
+      const bool before_number = i + 1 < name.size() && name[i + 1] >= '0' && name[i + 1] <= '9';
+      if (c == '_' && !before_number) {
         hump = true;
         continue;
       }
@@ -78,14 +80,12 @@ class Speller {
     return out;
   }
 
-  static std::string words_of(const model::Field& field) { return field.column; }
-
   std::string path(const Path& path) {
     const std::string hop = plain_ ? "." : doubled_ ? "__" : "_";
     std::string out;
     std::size_t entity = world_.root;
     for (const Hop& step : path.hops) {
-      out += words_of(field_at(world_, entity, step.list)) + hop;
+      out += name_of(field_at(world_, entity, step.list)) + hop;
       if (step.quantifier == Quantifier::every) out += "every" + hop;
       if (step.quantifier == Quantifier::none) out += "none" + hop;
       if (step.quantifier == Quantifier::any && quantifiers_ && random_.chance(15)) out += "any" + hop;
@@ -94,7 +94,7 @@ class Speller {
     const model::Entity& e = world_.model.entities[entity];
     const model::Field& field = e.fields[path.field];
     const bool only_key = field.id && e.ids().size() == 1;
-    return out + (only_key && !plain_ && random_.chance(30) ? "id" : words_of(field));
+    return out + (only_key && !plain_ && random_.chance(30) ? "id" : name_of(field, hop));
   }
 
   void verb() {
@@ -353,10 +353,10 @@ class Speller {
     std::string out;
     std::size_t entity = world_.root;
     for (const Hop& hop : path.hops) {
-      out += words_of(field_at(world_, entity, hop.list)) + "_";
+      out += name_of(field_at(world_, entity, hop.list)) + "_";
       entity = child_entity(world_, entity, hop.list);
     }
-    return out + words_of(field_at(world_, entity, path.field));
+    return out + name_of(field_at(world_, entity, path.field));
   }
 
   void member(model::Record& record, const std::string& name, Type type) const {
@@ -386,9 +386,9 @@ class Speller {
   Type function_type() const {
     if (q_.verb == Verb::count) return integer();
     if (q_.verb == Verb::average) return scalar(TypeKind::floating, 64);
-    const Type& type = held(field_of(world_, q_.columns.front()));
-    if (q_.verb != Verb::sum) return type;
-    return type.is(TypeKind::integer) ? integer() : scalar(TypeKind::floating, 64);
+    const Type& type = field_of(world_, q_.columns.front()).type;
+    if (q_.verb != Verb::sum) return model::without_optional(type);
+    return model::without_optional(type).is(TypeKind::integer) ? integer() : scalar(TypeKind::floating, 64);
   }
 
   std::string function_name() const {
@@ -478,6 +478,7 @@ std::string show_method(const World& world) {
   const model::Method& method = world.model.repositories.front().methods.front();
   std::string out;
   for (const model::Record& record : world.model.records) {
+    if (record.value) continue;
     out += "struct " + record.name + " {";
     for (const model::Record::Member& one : record.members) out += " " + one.type.cpp + " " + one.name + ";";
     out += " };\n";

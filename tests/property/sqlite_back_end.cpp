@@ -17,11 +17,54 @@ namespace {
 using model::Type;
 using model::TypeKind;
 
-void bind_value(detail::Binder& binder, int at, const Value& value, bool is_unsigned) {
+// What a value of the type is stored as.
+const Type& stored_as(const Type& type) {
+  const bool other = type.is(TypeKind::optional) || type.is(TypeKind::ref) || type.is(TypeKind::coded) ||
+                     type.is(TypeKind::reference) || type.is(TypeKind::library);
+  return other && !type.args.empty() ? stored_as(type.args.front()) : type;
+}
+
+bool is_wide_unsigned(const Type& type) {
+  return stored_as(type).is(TypeKind::integer) && stored_as(type).bits == 64 && !stored_as(type).is_signed;
+}
+
+void bind_value(detail::Binder& binder, int at, const Value& value, const Type& type);
+
+// Elements of a list or map on their way to the binder.
+struct Bag {
+  const Value& value;
+  const Type& type;
+  static void add(detail::List& to, const void* bag) {
+    const auto& [value, type] = *static_cast<const Bag*>(bag);
+    if (const auto* items = std::get_if<Items>(&value)) {
+      for (const Element& one : items->elements) {
+        to.next();
+        bind_value(to, 0, value_of(one), type.args.front());
+      }
+      return;
+    }
+    for (const auto& [key, one] : std::get<Entries>(value).elements) {
+      to.next();
+      to.bind(0, key);
+      bind_value(to, 1, value_of(one), type.args.back());
+    }
+  }
+};
+
+void bind_value(detail::Binder& binder, int at, const Value& value, const Type& type) {
   std::visit(
       [&]<class V>(const V& v) {
+        const Type& stored = stored_as(type);
+        const bool is_unsigned = is_wide_unsigned(type);
         if constexpr (std::same_as<V, Absent>) {
           binder.null(at);
+        } else if constexpr (std::same_as<V, Exact>) {
+          binder.decimal(at, Decimal::parse(v.text()).value());
+        } else if constexpr (std::same_as<V, Items> || std::same_as<V, Entries>) {
+          const Bag bag{value, stored};
+          binder.items(at, stored.is(TypeKind::map) ? detail::ItemKind::map : detail::ItemKind::list, {&bag, Bag::add});
+        } else if constexpr (std::same_as<V, std::string>) {
+          stored.is(TypeKind::uuid) ? binder.uuid(at, Uuid::parse(v).value()) : binder.bind(at, v);
         } else if constexpr (std::same_as<V, std::int64_t>) {
           if (is_unsigned) {
             binder.bind(at, static_cast<std::uint64_t>(v));
@@ -35,22 +78,23 @@ void bind_value(detail::Binder& binder, int at, const Value& value, bool is_unsi
       value);
 }
 
-bool is_wide_unsigned(const Type& type) {
-  if (!type.args.empty()) return is_wide_unsigned(type.args.front());
-  return type.is(TypeKind::integer) && type.bits == 64 && !type.is_signed;
-}
-
 // An argument as generated code passes it.
 class Bound {
  public:
-  explicit Bound(const Argument& argument) : argument_(argument) {
+  // `part`: the way to what of it is bound.
+  Bound(const Argument& argument, const std::vector<model::Hop>& part) : argument_(argument) {
+    for (const Argument::Part& one : argument.parts) {
+      if (one.way == part) part_ = &one;
+    }
+    if ((part_ != nullptr) == (part.empty() || argument.parts.empty())) {
+      throw std::logic_error("a statement takes a part of an argument that it does not have");
+    }
     if (const auto* text = std::get_if<std::string>(&argument.value); text != nullptr && argument.pattern) {
       like_.emplace(std::string_view(*text));
     }
   }
   [[nodiscard]] bool is_dropped() const noexcept { return argument_.maybe && !argument_.given; }
   void bind_to(detail::Statement& statement, int at) const {
-    const bool is_unsigned = is_wide_unsigned(argument_.type);
     switch (argument_.role) {
       case Argument::Role::limit:
         return statement.bind(at, argument_.rows);
@@ -60,17 +104,19 @@ class Bound {
         list_ = statement.make_list();
         for (const Value& item : argument_.items) {
           list_->next();
-          bind_value(*list_, 0, item, is_unsigned);
+          bind_value(*list_, 0, item, stored_as(argument_.type).args.front());
         }
         return statement.bind_list(at, *list_);
       default:
         if (like_) return like_->bind_to(statement, at);
-        return bind_value(statement, at, argument_.value, is_unsigned);
+        if (part_ != nullptr) return bind_value(statement, at, part_->value, part_->type);
+        return bind_value(statement, at, argument_.value, argument_.type);
     }
   }
 
  private:
   const Argument& argument_;
+  const Argument::Part* part_ = nullptr;
   std::optional<sqlite::Like> like_;
   mutable std::unique_ptr<detail::List> list_;
 };
@@ -122,7 +168,30 @@ Value read(detail::Row& row, int at, const Type& type) {
   if (row.is_null(at)) return Absent{};
   switch (type.kind) {
     case TypeKind::optional:
+    case TypeKind::ref:
+    case TypeKind::coded:
       return read(row, at, type.args.front());
+    case TypeKind::uuid:
+      return row.uuid(at).text();
+    case TypeKind::decimal:
+      return Exact(row.decimal(at).text());
+    case TypeKind::enumeration:
+      return type.by_number ? get(std::int64_t{}) : get(std::string{});
+    case TypeKind::list: {
+      Items out;
+      const auto items = row.items(at, detail::ItemKind::list);
+      while (items->next()) out.elements.push_back(element_of(read(*items, 0, type.args.front())));
+      return out;
+    }
+    case TypeKind::map: {
+      Entries out;
+      const auto items = row.items(at, detail::ItemKind::map);
+      while (items->next()) {
+        out.elements.emplace(std::get<std::string>(read(*items, 0, type.args.front())),
+                             element_of(read(*items, 1, type.args.back())));
+      }
+      return out;
+    }
     case TypeKind::boolean:
       return get(bool{});
     case TypeKind::integer:
@@ -157,7 +226,7 @@ class Sqlite final : public BackEnd {
     const std::vector<std::vector<Row>> tables = table_rows(world, world.objects);
     connection_->begin(detail::Lock::write);
     std::size_t next = 0;
-    insert(aggregate.root, tables, next);
+    insert(aggregate.root, {}, tables, next);
     connection_->commit();
   }
 
@@ -169,7 +238,6 @@ class Sqlite final : public BackEnd {
     std::vector<detail::Argument> arguments;
     for (std::size_t i = 0; i < call.statement.arguments.size(); ++i) {
       const auto& [parameter, binding, part] = call.statement.arguments[i];
-      if (!part.empty()) throw std::logic_error("a statement takes a part of an argument that has none");
       const Argument& argument = call.arguments.at(parameter);
       if (binding == dialect::Binding::sort) {
         for (const Argument::SortItem& item : argument.sort) {
@@ -181,7 +249,7 @@ class Sqlite final : public BackEnd {
             (binding == dialect::Binding::like_pattern) != argument.pattern) {
           throw std::logic_error("a statement binds an argument in another way than its criterion asks for");
         }
-        bound.emplace_back(argument);
+        bound.emplace_back(argument, part);
         arguments.emplace_back(bound.back());
       }
     }
@@ -198,16 +266,33 @@ class Sqlite final : public BackEnd {
  private:
   using Types = std::vector<Type>;
 
-  void insert(const dialect::Table& table, const std::vector<std::vector<Row>>& rows, std::size_t& next) {
+  // The columns of a table that is below owners with keys of those types.
+  Types table_types(const dialect::Table& table, Types owners) const {
+    if (!table.position.empty()) owners.push_back(scalar(TypeKind::integer, 64));
+    for (Type& type : entity_types(table.entity)) owners.push_back(std::move(type));
+    return owners;
+  }
+  // The key that the rows of its children begin with.
+  Types key_types(const dialect::Table& table, Types owners) const {
+    if (table.single) return owners;
+    const model::Entity& entity = world_->model.entities[table.entity];
+    for (const std::size_t id : entity.ids()) owners.push_back(entity.fields[id].type);
+    if (entity.ids().empty()) owners.push_back(scalar(TypeKind::integer, 64));
+    return owners;
+  }
+
+  void insert(const dialect::Table& table, const Types& owners, const std::vector<std::vector<Row>>& rows,
+              std::size_t& next) {
+    const Types types = table_types(table, owners);
     for (const Row& row : rows.at(next)) {
       detail::Run run(*connection_, StatementKind::write, {"insert"}, table.insert);
       for (std::size_t i = 0; i < row.size(); ++i) {
-        bind_value(run.statement(), static_cast<int>(i) + 1, row[i], false);
+        bind_value(run.statement(), static_cast<int>(i) + 1, row[i], types.at(i));
       }
       run.finish();
     }
     ++next;
-    for (const dialect::Table& child : table.children) insert(child, rows, next);
+    for (const dialect::Table& child : table.children) insert(child, key_types(table, owners), rows, next);
   }
 
   Types entity_types(std::size_t entity) const {
@@ -338,7 +423,7 @@ class Sqlite final : public BackEnd {
       throw;
     }
     // What a refused statement did is seen in here as well: it must be nothing.
-    stored(aggregate_->root, out.tables);
+    stored(aggregate_->root, {}, out.tables);
     connection_->rollback();
     return out;
   }
@@ -353,19 +438,13 @@ class Sqlite final : public BackEnd {
     out.affected = run.finish();
   }
 
-  void stored(const dialect::Table& table, std::vector<std::vector<Row>>& out) {
+  void stored(const dialect::Table& table, const Types& owners, std::vector<std::vector<Row>>& out) {
     std::string text;
-    Types types;
+    const Types types = table_types(table, owners);
     const auto add = [&](const std::string& column) { text += (text.empty() ? "select " : ", ") + column; };
-    // The types of an owner's key are those that its own table has.
-    types = owner_types_;
     for (const std::string& column : table.owner_key) add(column);
-    if (!table.position.empty()) {
-      add(table.position);
-      types.push_back(scalar(TypeKind::integer, 64));
-    }
+    if (!table.position.empty()) add(table.position);
     for (const dialect::Table::Column& column : table.columns) add(column.name);
-    for (Type& type : entity_types(table.entity)) types.push_back(std::move(type));
     std::vector<Row> rows;
     {
       detail::Run run(*connection_, StatementKind::query, {"stored"}, text + " from " + table.name);
@@ -373,19 +452,13 @@ class Sqlite final : public BackEnd {
     }
     std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return compare(a, b) < 0; });
     out.push_back(std::move(rows));
-    const Types before = owner_types_;
-    const model::Entity& entity = world_->model.entities[table.entity];
-    for (const std::size_t id : entity.ids()) owner_types_.push_back(entity.fields[id].type);
-    if (entity.ids().empty()) owner_types_.push_back(scalar(TypeKind::integer, 64));
-    for (const dialect::Table& child : table.children) stored(child, out);
-    owner_types_ = before;
+    for (const dialect::Table& child : table.children) stored(child, key_types(table, owners), out);
   }
 
   const World* world_ = nullptr;
   const dialect::Aggregate* aggregate_ = nullptr;
   std::optional<Database> database_;
   detail::Lease connection_;
-  Types owner_types_;
 };
 
 }  // namespace

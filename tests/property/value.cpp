@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <concepts>
 #include <map>
 #include <stdexcept>
+#include <tuple>
 
 namespace repoc::property {
 
@@ -73,8 +75,51 @@ char32_t folded(char32_t code_point) {
 
 }  // namespace
 
+Exact::Exact(std::string_view text) {
+  negative = text.starts_with('-');
+  if (negative) text.remove_prefix(1);
+  const std::size_t point = std::min(text.find('.'), text.size());
+  const std::size_t first = std::min(text.find_first_not_of('0'), point);
+  whole = text.substr(first, point - first);
+  fraction = point < text.size() ? text.substr(point + 1) : "";
+  fraction.erase(fraction.find_last_not_of('0') + 1);
+  if (whole.empty() && fraction.empty()) negative = false;
+}
+
+std::string Exact::text() const {
+  return (negative ? "-" : "") + (whole.empty() ? "0" : whole) + (fraction.empty() ? "" : "." + fraction);
+}
+
+bool operator<(const Exact& a, const Exact& b) {
+  if (a.negative != b.negative) return a.negative;
+  const Exact& small = a.negative ? b : a;
+  const Exact& large = a.negative ? a : b;
+  if (small.whole.size() != large.whole.size()) return small.whole.size() < large.whole.size();
+  return std::tie(small.whole, small.fraction) < std::tie(large.whole, large.fraction);
+}
+
+Value value_of(const Element& element) {
+  return std::visit([](const auto& held) { return Value(held); }, element);
+}
+
+Element element_of(const Value& value) {
+  return std::visit(
+      [](const auto& held) -> Element {
+        if constexpr (std::constructible_from<Element, decltype(held)>) return held;
+        throw std::logic_error("a list or map as an element");
+      },
+      value);
+}
+
 int compare(const Value& a, const Value& b) {
   if (absent(a) || absent(b)) return sign(!absent(a), !absent(b));
+  if (std::holds_alternative<Exact>(a) != std::holds_alternative<Exact>(b)) {
+    const auto exact = [](const Value& value) {
+      const auto* integer = std::get_if<std::int64_t>(&value);
+      return integer != nullptr ? Exact(*integer) : std::get<Exact>(value);
+    };
+    return sign(exact(a), exact(b));
+  }
   if (a.index() != b.index()) {
     const auto number = [](const Value& value) {
       const auto* integer = std::get_if<std::int64_t>(&value);
@@ -166,6 +211,17 @@ std::string show(const Value& value) {
     std::string operator()(std::chrono::year_month_day v) const {
       return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(v.year()), static_cast<unsigned>(v.month()),
                          static_cast<unsigned>(v.day()));
+    }
+    std::string operator()(const Exact& v) const { return v.text(); }
+    std::string operator()(const Items& v) const {
+      std::string out;
+      for (const Element& one : v.elements) out += (out.empty() ? "" : ", ") + show(value_of(one));
+      return "[" + out + "]";
+    }
+    std::string operator()(const Entries& v) const {
+      std::string out;
+      for (const auto& [key, one] : v.elements) out += (out.empty() ? "" : ", ") + key + ": " + show(value_of(one));
+      return "{" + out + "}";
     }
   };
   return std::visit(Show{}, value);

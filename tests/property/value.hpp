@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -17,15 +18,41 @@ using Bytes = std::vector<std::byte>;
 struct Absent {
   friend auto operator<=>(Absent, Absent) = default;
 };
-// Integers of every width, time points and durations (their ticks) are std::int64_t; text and the names of enumerators
-// are std::string.
-using Value = std::variant<Absent, bool, std::int64_t, double, std::string, Bytes, std::chrono::year_month_day>;
+// A decimal number by its digits: no zeros before the first or behind the last one that counts, 0 has none at all.
+struct Exact {
+  bool negative = false;
+  std::string whole;
+  std::string fraction;
+  explicit Exact(std::string_view text);  // "-12.50"
+  explicit Exact(std::int64_t number) : Exact(std::to_string(number)) {}
+  [[nodiscard]] std::string text() const;
+  friend bool operator<(const Exact& a, const Exact& b);
+};
+// Integers of every width, time points and durations (their ticks) and numbers of enumerators are std::int64_t; text,
+// the names of enumerators and Uuids in lower case are std::string.
+using Element =
+    std::variant<Absent, bool, std::int64_t, double, std::string, Bytes, std::chrono::year_month_day, Exact>;
+struct Items {
+  std::vector<Element> elements;
+  friend bool operator<(const Items& a, const Items& b) { return a.elements < b.elements; }
+};
+struct Entries {
+  std::map<std::string, Element> elements;
+  friend bool operator<(const Entries& a, const Entries& b) { return a.elements < b.elements; }
+};
+using Value = std::variant<Absent, bool, std::int64_t, double, std::string, Bytes, std::chrono::year_month_day, Exact,
+                           Items, Entries>;
 using Row = std::vector<Value>;
+
+Value value_of(const Element& element);
+// Of a value that is no list or map.
+Element element_of(const Value& value);
 
 inline bool absent(const Value& value) { return std::holds_alternative<Absent>(value); }
 
 // Negative, zero or positive. An absent value is the smallest; text goes by code point; an integer of up to 32 bits and
-// a floating-point number compare as the numbers they are. Values of different kinds are a bug of the test.
+// a floating-point number, or any integer and a decimal, compare as the numbers they are. Values of different kinds are
+// a bug of the test.
 int compare(const Value& a, const Value& b);
 int compare(const Row& a, const Row& b);
 inline bool equal(const Value& a, const Value& b) { return compare(a, b) == 0; }

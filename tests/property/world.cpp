@@ -3,11 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <bit>
-#include <cmath>
-#include <limits>
 #include <set>
 
+#include "groups.hpp"
 #include "text/words.hpp"
 
 namespace repoc::property {
@@ -30,6 +28,11 @@ constexpr const char* kNastyNames[] = {
     "less_than",   "select",     "table_name", "null_at",      "increment"};
 constexpr const char* kListNames[] = {"parts",   "order_lines", "by_products", "any_parts",
                                       "entries", "not_parts",   "in_lines"};
+constexpr const char* kGroupNames[] = {"address", "billing", "not_here", "order_to", "in_case", "place", "by_way"};
+constexpr const char* kPartNames[] = {"city",   "zip",     "first", "empty",  "null_at",
+                                      "street", "in_town", "lat",   "like_so"};
+constexpr const char* kOneNames[] = {"lid", "by_one", "not_seal", "first_seal"};
+constexpr const char* kLinkNames[] = {"labels", "not_links", "in_sets", "order_refs"};
 constexpr const char* kEnumerators[] = {"open", "closed", "in_progress", "not_yet", "before_noon", "lost"};
 
 Type named(TypeKind kind, const std::string& cpp, std::size_t index) {
@@ -52,12 +55,24 @@ class Maker {
     status.cpp = "::Mood";
     for (const char* name : kEnumerators) status.enumerators.push_back({name, text::field_words(name), name});
     model.enums.push_back(std::move(status));
+    model::Enum level;
+    level.name = "Level";
+    level.cpp = "::Level";
+    level.by_number = true;
+    level.enumerators = {{"low", {"low"}, "-1"},
+                         {"usual", {"usual"}, "0"},
+                         {"not_over", {"not", "over"}, "9"},
+                         {"high", {"high"}, "100"}};
+    model.enums.push_back(std::move(level));
     const bool two_levels = random_.chance(60);
     std::vector<std::size_t> children;
     if (two_levels) children.push_back(entity("Nut", 3, {}));
-    std::vector<std::size_t> lists{entity("Part", 4, children)};
-    if (random_.chance(40)) lists.push_back(entity("Tag", 2, {}));
-    world_.root = entity("Widget", 8, lists);
+    if (random_.chance(40)) children.push_back(entity("Seal", 2, {}));
+    std::vector<std::size_t> owned{entity("Part", 4, children)};
+    if (random_.chance(40)) owned.push_back(entity("Tag", 2, {}));
+    if (random_.chance(50)) owned.push_back(entity("Lid", 2, {}));
+    if (random_.chance(50)) owned.push_back(links());
+    world_.root = entity("Widget", 8, owned);
     model::Repository repository;
     repository.name = "Widgets";
     repository.cpp = "::Widgets";
@@ -95,30 +110,151 @@ class Maker {
       used.insert(text::snake_case(out.fields.back().words));
     }
     for (std::size_t i = 0; i < fields; ++i) {
-      Type type = scalar_type();
-      if (random_.chance(40)) type = wrapped(TypeKind::optional, "std::optional", std::move(type));
+      Type type = random_.chance(12) ? listed_type() : scalar_type();
+      const bool listed = type.is(TypeKind::list) || type.is(TypeKind::map);
+      if (!listed && random_.chance(40)) type = wrapped(TypeKind::optional, "std::optional", std::move(type));
       out.fields.push_back(model::make_field(field_name(used), std::move(type)));
+    }
+    std::vector<bool> may_be_absent;
+    for (const model::Field& field : out.fields) may_be_absent.push_back(field.optional());
+    for (std::size_t groups = random_.below(root ? 3 : 2); groups > 0; --groups) {
+      GroupSpec spec = random_.chance(25) ? composite_ref(used) : group_spec(used, 2);
+      add_group(out, may_be_absent, world_.model, spec);
     }
     if (root && random_.chance(50)) {
       out.fields.push_back(model::make_field("revision", scalar(TypeKind::integer, 64)));
       out.fields.back().version = true;
     }
-    for (const std::size_t child : children) {
-      std::string list;
-      do {
-        list = random_.pick(kListNames);
-      } while (!used.insert(list).second);
-      const std::string& cpp = world_.model.entities[child].cpp;
-      out.fields.push_back(
-          model::make_field(list, wrapped(TypeKind::list, "std::vector", named(TypeKind::entity, cpp, child))));
-    }
+    for (const std::size_t child : children) out.fields.push_back(owned(child, used));
+    may_be_absent.resize(out.fields.size());
+    absent_.push_back(std::move(may_be_absent));
     world_.model.entities.push_back(std::move(out));
     return world_.model.entities.size() - 1;
   }
 
+  model::Field owned(std::size_t child, std::set<std::string>& used) {
+    const model::Entity& entity = world_.model.entities[child];
+    const bool one = entity.name == "Lid" || entity.name == "Seal";
+    std::string name;
+    do {
+      name = one ? random_.pick(kOneNames) : entity.link ? random_.pick(kLinkNames) : random_.pick(kListNames);
+    } while (!used.insert(name).second);
+    Type type = named(TypeKind::entity, entity.cpp, child);
+    if (entity.link) type = reference("Label", entity.fields.front().type);
+    type = !one                 ? scalar_list(std::move(type))
+           : random_.chance(50) ? wrapped(TypeKind::optional, "std::optional", std::move(type))
+                                : wrapped(TypeKind::unique_ptr, "std::unique_ptr", std::move(type));
+    model::Field out = model::make_field(name, std::move(type));
+    out.owns = child;
+    return out;
+  }
+
+  // Of an entity that is declared only: its key is all that there is.
+  static Type reference(const std::string& entity, Type key) {
+    Type out = named(TypeKind::ref, "::repoc::Ref<::" + entity + ", " + key.cpp + ">", model::kNoEntity);
+    out.name = entity;
+    out.args.push_back(std::move(key));
+    return out;
+  }
+  Type key_type() {
+    static constexpr TypeKind kKinds[] = {TypeKind::text, TypeKind::uuid};
+    return random_.chance(40) ? scalar(TypeKind::integer, 64) : scalar(random_.pick(kKinds));
+  }
+
+  // What is made up for a std::vector<repoc::Ref<Label, Key>>.
+  std::size_t links() {
+    model::Entity out;
+    const Type key = key_type();
+    out.cpp = reference("Label", key).cpp;
+    out.name = out.cpp.substr(2);
+    out.words = {"label"};
+    out.table = "label";
+    out.link = true;
+    out.fields.push_back(model::make_field("key", key));
+    out.fields.back().column = "label";
+    out.fields.back().way = {{"key", false, {}}};
+    out.fields.back().id = true;
+    absent_.push_back({false});
+    world_.model.entities.push_back(std::move(out));
+    return world_.model.entities.size() - 1;
+  }
+
+  // A reference with a key of two columns.
+  GroupSpec composite_ref(std::set<std::string>& used) {
+    GroupSpec out;
+    do {
+      out.name = random_.pick(kGroupNames);
+    } while (!used.insert(out.name).second);
+    out.type.kind = TypeKind::tuple;
+    out.type.args = {key_type(), key_type()};
+    out.type.cpp = "std::tuple<" + out.type.args[0].cpp + ", " + out.type.args[1].cpp + ">";
+    out.type = reference("Elsewhere", std::move(out.type));
+    out.optional = random_.chance(50);
+    return out;
+  }
+
+  // A value struct, others in it.
+  GroupSpec group_spec(std::set<std::string>& used, std::size_t depth) {
+    GroupSpec out;
+    do {
+      out.name = random_.pick(kGroupNames);
+    } while (!used.insert(out.name).second);
+    out.optional = random_.chance(60);
+    std::set<std::string> inside;
+    for (std::size_t n = 1 + random_.below(3); n > 0; --n) {
+      GroupSpec part;
+      if (depth > 0 && random_.chance(25)) {
+        part = random_.chance(30) ? composite_ref(inside) : group_spec(inside, depth - 1);
+      } else {
+        do {
+          part.name = random_.pick(kPartNames);
+        } while (!inside.insert(part.name).second);
+        part.type = random_.chance(10) ? listed_type() : scalar_type();
+        part.optional = !part.type.is(TypeKind::list) && !part.type.is(TypeKind::map) && random_.chance(50);
+      }
+      out.parts.push_back(std::move(part));
+    }
+    return out;
+  }
+
+  Type listed_type() {
+    Type element = scalar_type();
+    while (element.is(TypeKind::ref)) element = scalar_type();  // a list of these is a table
+    if (random_.chance(20)) {
+      Type out;
+      out.kind = TypeKind::map;
+      out.cpp = "std::map<std::string, " + element.cpp + ">";
+      out.args = {scalar(TypeKind::text), std::move(element)};
+      return out;
+    }
+    if (random_.chance(15)) element = wrapped(TypeKind::optional, "std::optional", std::move(element));
+    return scalar_list(std::move(element));
+  }
+
+  Type coded_type() {
+    const bool text = random_.chance(40);
+    Type out = named(TypeKind::coded, text ? "::Code" : "::Money", 0);
+    out.args.push_back(text ? scalar(TypeKind::text) : scalar(TypeKind::integer, 64));
+    return out;
+  }
+
   Type scalar_type() {
     static constexpr unsigned kBits[] = {8, 16, 32, 64};
-    switch (random_.below(14)) {
+    switch (random_.below(20)) {
+      case 14:
+        return scalar(TypeKind::uuid);
+      case 15:
+      case 16:
+        return scalar(TypeKind::decimal);
+      case 17:
+        return reference(random_.chance(50) ? "Maker" : "Owner", key_type());
+      case 18: {
+        Type out = named(TypeKind::enumeration, "::Level", 1);
+        out.by_number = true;
+        return out;
+      }
+      case 19:
+        return coded_type();
       case 0:
         return scalar(TypeKind::boolean);
       case 1:
@@ -149,6 +285,7 @@ class Maker {
       std::vector<Pool> pools;
       for (const model::Field& field : entity.fields) {
         Pool pool;
+        pool.may_be_absent = absent_[world_.pools.size()][pools.size()];
         pool.tame = random_.chance(60);
         const std::size_t size = 2 + random_.below(4);
         for (std::size_t i = 0; i < size && field.has_column(); ++i) {
@@ -156,7 +293,7 @@ class Maker {
           if (field.version) value = std::int64_t{1};
           pool.values.push_back(std::move(value));
         }
-        add_case_variants(pool);
+        if (field.has_column() && held(field).is(TypeKind::text)) add_case_variants(pool);
         pools.push_back(std::move(pool));
       }
       world_.pools.push_back(std::move(pools));
@@ -182,15 +319,24 @@ class Maker {
       const model::Field& field = e.fields[i];
       out.lists.emplace_back();
       out.values.emplace_back(Absent{});
+      if (field.holder) continue;  // with the group
       if (field.owns) {
-        const std::size_t size = random_.below(4);
+        const std::size_t size = random_.below(field.owned_one() ? 2 : 4);
         for (std::size_t n = 0; n < size; ++n) {
           out.lists.back().push_back(object(*field.owns, n));
         }
       } else if (field.id) {
         out.values.back() = key(field, place);
-      } else if (!field.optional() || !random_.chance(30)) {
+      } else if (field.has_column() && (!field.optional() || !random_.chance(30))) {
         out.values.back() = random_.pick(world_.pools[entity][i].values);
+      }
+    }
+    for (std::size_t i = 0; i < e.fields.size(); ++i) {
+      if (!e.fields[i].is_group() || e.fields[i].holder) continue;
+      if (e.fields[i].optional() && random_.chance(35)) {
+        clear_group(world_, entity, i, out.values);
+      } else {
+        fill_group(random_, world_, entity, i, out.values);
       }
     }
     return out;
@@ -200,172 +346,36 @@ class Maker {
   static Value key(const model::Field& field, std::size_t place) {
     const std::size_t mixed = (place * 7) % 16;
     if (held(field).is(TypeKind::integer)) return static_cast<std::int64_t>(mixed) * 3 - 20;
+    if (held(field).is(TypeKind::uuid)) return fmt::format("{:x}0000000-0000-4000-8000-00000000000{:x}", mixed, place);
     static constexpr const char* kStarts[] = {"a", "A", "\xC3\xA4", "%", "k", "'"};
     return fmt::format("{}{}", kStarts[mixed % 6], mixed);
   }
 
   Random& random_;
   World world_;
+  std::vector<std::vector<bool>> absent_;  // Pool::may_be_absent
 };
 
-Value random_integer(Random& random, unsigned bits, bool is_signed) {
-  const unsigned wide = std::min(bits, is_signed ? 64U : 63U);  // SQLite holds no larger ones
-  const std::int64_t most =
-      is_signed    ? (wide == 64 ? std::numeric_limits<std::int64_t>::max() : (std::int64_t{1} << (wide - 1)) - 1)
-      : wide == 63 ? std::numeric_limits<std::int64_t>::max()
-                   : (std::int64_t{1} << wide) - 1;
-  const std::int64_t least = is_signed ? -most - 1 : 0;
-  switch (random.below(8)) {
-    case 0:
-      return most;
-    case 1:
-      return least;
-    case 2:
-      return most - 1;
-    case 3:
-      return bits == 64 ? (std::int64_t{1} << 53) + 1 : most / 2;
-    default: {
-      const auto small = static_cast<std::int64_t>(random.below(12)) - (is_signed ? 4 : 0);
-      return small;
-    }
-  }
-}
-
-Value random_real(Random& random, unsigned bits, bool tame) {
-  if (tame || random.chance(40)) return (static_cast<double>(random.below(64)) - 24) / 4;
-  using Narrow = std::numeric_limits<float>;
-  using Wide = std::numeric_limits<double>;
-  if (bits == 64 && random.chance(50)) {
-    // Any bits: what is written as text in a list must come back as the same number.
-    const auto all =
-        static_cast<std::uint64_t>(random.below(std::uint64_t{1} << 32)) << 32 | random.below(std::uint64_t{1} << 32);
-    if (const auto any = std::bit_cast<double>(all); std::isfinite(any)) return any;
-  }
-  const double wide[] = {0.1,
-                         -0.0,
-                         1e15 + 0.3,
-                         Wide::max(),
-                         Wide::lowest(),
-                         Wide::min(),
-                         Wide::denorm_min(),
-                         Wide::infinity(),
-                         -Wide::infinity(),
-                         9007199254740993.0};
-  const float narrow[] = {0.1F,
-                          -0.0F,
-                          16777217.0F,
-                          Narrow::max(),
-                          Narrow::lowest(),
-                          Narrow::min(),
-                          Narrow::denorm_min(),
-                          Narrow::infinity(),
-                          -Narrow::infinity()};
-  return bits == 32 ? static_cast<double>(random.pick(narrow)) : random.pick(wide);
-}
-
 }  // namespace
-
-Value random_value(Random& random, const World& world, const Type& type, bool tame) {
-  switch (type.kind) {
-    case TypeKind::optional:
-      if (random.chance(30)) return Absent{};
-      return random_value(random, world, type.args.front(), tame);
-    case TypeKind::boolean:
-      return random.chance(50);
-    case TypeKind::integer:
-      return random_integer(random, type.bits, type.is_signed);
-    case TypeKind::time_point:
-    case TypeKind::duration:
-      return random_integer(random, 64, true);
-    case TypeKind::floating:
-      return random_real(random, type.bits, tame);
-    case TypeKind::enumeration:
-      return random.pick(world.model.enums[type.index].enumerators).stored;
-    case TypeKind::date: {
-      static constexpr int kYears[] = {0, 1, 1969, 2024, 2024, 2026, 9999};
-      const auto day = std::chrono::day(1 + static_cast<unsigned>(random.below(28)));
-      const auto month = std::chrono::month(1 + static_cast<unsigned>(random.below(12)));
-      return std::chrono::year(random.pick(kYears)) / month / day;
-    }
-    case TypeKind::bytes: {
-      Bytes out;
-      for (std::size_t n = random.below(3); n > 0; --n) out.push_back(static_cast<std::byte>(random.below(256)));
-      return out;
-    }
-    default: {
-      std::string out;
-      for (std::size_t n = random.below(6); n > 0; --n) out += utf8(random.pick(random.pick(alphabet())));
-      return out;
-    }
-  }
-}
-
-std::string recased(Random& random, const std::string& text) {
-  std::string out;
-  for (const char32_t c : code_points(text)) {
-    char32_t written = c;
-    for (const std::vector<char32_t>& group : alphabet()) {
-      if (std::find(group.begin(), group.end(), c) != group.end()) written = random.pick(group);
-    }
-    out += utf8(written);
-  }
-  return out;
-}
-
-Type scalar(TypeKind kind, unsigned bits, bool is_signed) {
-  Type out;
-  out.kind = kind;
-  out.bits = bits;
-  out.is_signed = is_signed;
-  switch (kind) {
-    case TypeKind::boolean:
-      out.cpp = "bool";
-      break;
-    case TypeKind::integer:
-      out.cpp = fmt::format("std::{}int{}_t", is_signed ? "" : "u", bits);
-      break;
-    case TypeKind::floating:
-      out.cpp = bits == 32 ? "float" : "double";
-      break;
-    case TypeKind::date:
-      out.cpp = "std::chrono::year_month_day";
-      break;
-    case TypeKind::duration:
-      out.cpp = "std::chrono::milliseconds";
-      break;
-    case TypeKind::time_point:
-      out.cpp = "std::chrono::sys_time<std::chrono::milliseconds>";
-      out.args.push_back(scalar(TypeKind::duration));
-      break;
-    case TypeKind::bytes:
-      out.cpp = "std::vector<std::byte>";
-      break;
-    case TypeKind::text_view:
-      out.cpp = "std::string_view";
-      break;
-    case TypeKind::c_string:
-      out.cpp = "const char*";
-      break;
-    default:
-      out.cpp = "std::string";
-  }
-  return out;
-}
-
-Type wrapped(TypeKind kind, const std::string& name, Type inner) {
-  Type out;
-  out.kind = kind;
-  const std::string cpp = inner.is_const ? "const " + inner.cpp : inner.cpp;
-  out.cpp = kind == TypeKind::pointer ? cpp + "*" : kind == TypeKind::reference ? cpp + "&" : name + "<" + cpp + ">";
-  if (kind == TypeKind::library) out.name = name.substr(name.rfind(':') + 1);
-  out.args.push_back(std::move(inner));
-  return out;
-}
 
 const model::Field& field_at(const World& world, std::size_t entity, std::size_t field) {
   return world.model.entities[entity].fields[field];
 }
-const Type& held(const model::Field& field) { return field.optional() ? field.type.args.front() : field.type; }
+const Type& held(const model::Field& field) {
+  const Type& type = field.optional() ? field.type.args.front() : field.type;
+  return type.is(TypeKind::ref) && model::is_scalar(type) ? type.args.front() : type;
+}
+bool is_links(const model::Field& field) {
+  return field.owns && field.type.is(TypeKind::list) && field.type.args.front().is(TypeKind::ref);
+}
+std::string name_of(const model::Field& field, const std::string& hop) {
+  std::string out;
+  for (std::size_t i = 0; i < field.words.size(); ++i) {
+    const bool part = std::find(field.hops.begin(), field.hops.end(), i) != field.hops.end();
+    out += (i == 0 ? "" : part ? hop : "_") + field.words[i];
+  }
+  return out;
+}
 std::size_t child_entity(const World& world, std::size_t entity, std::size_t list) {
   return *field_at(world, entity, list).owns;
 }
@@ -377,6 +387,7 @@ std::string show_model(const World& world) {
   for (const model::Entity& entity : world.model.entities) {
     out += "struct " + entity.name + " {\n";
     for (const model::Field& field : entity.fields) {
+      if (field.presence) continue;
       out += fmt::format("  {}{}{} {};\n", field.id ? "[[id]] " : "", field.version ? "[[version]] " : "",
                          field.type.cpp, field.name);
     }
@@ -392,6 +403,7 @@ std::string show_object(const World& world, std::size_t entity, const Object& ob
   std::string below;
   const model::Entity& e = world.model.entities[entity];
   for (std::size_t i = 0; i < e.fields.size(); ++i) {
+    if (e.fields[i].is_group()) continue;
     if (e.fields[i].has_column()) {
       line += fmt::format("{}{}={}", line.empty() ? "" : " ", e.fields[i].name, show(object.values[i]));
       continue;

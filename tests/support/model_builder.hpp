@@ -81,6 +81,7 @@ class ModelBuilder {
       const bool unique = flag("unique");
       const bool indexed = flag("index");
       const bool updatable = !flag("fixed");
+      const bool reachable = !flag("private");
       const auto [type_text, field_name] = split_name(std::string(rest));
       model::Field field = model::make_field(field_name, type(type_text));
       field.id = id;
@@ -89,6 +90,7 @@ class ModelBuilder {
       field.unique = unique;
       field.indexed = indexed;
       field.updatable = updatable;
+      field.reachable = reachable;
       field.type_span = append("  ", type_text, " ");
       field.span = append("", field_name, ";\n");
       const bool list = field.type.is(model::TypeKind::list);

@@ -137,9 +137,11 @@ INSTANTIATE_TEST_SUITE_P(
         StatusCase{"generate --diagnostics-format=xml shop/products.hpp", 2, "xml"},
         StatusCase{"generate --diagnostics-format=sarif missing.hpp", 3, "repoc: cannot read 'missing.hpp'"},
         StatusCase{"generate missing.hpp", 3, "cannot read 'missing.hpp'"},
+        StatusCase{"generate -p nowhere shop/products.hpp", 3,
+                   "compile_commands.json': No such file or directory; CMake writes it with "
+                   "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON"},
         StatusCase{"generate shop", 3, "no regular file"},
         StatusCase{"generate -o elsewhere.txt/gen shop/products.hpp -- -I" REPOC_RUNTIME_INCLUDE, 3, "cannot make"},
-        StatusCase{"generate -p nowhere shop/products.hpp", 3, "compile_commands.json"},
         StatusCase{"schema shop/products.hpp -- -I" REPOC_RUNTIME_INCLUDE, 0, "create table if not exists product"},
         StatusCase{"explain shop/products.hpp -- -I" REPOC_RUNTIME_INCLUDE, 0, "Products::find_by_sku"},
         StatusCase{"explain --format json shop/products.hpp -- -I" REPOC_RUNTIME_INCLUDE, 0, "\"statement\": \"select"},

@@ -12,16 +12,13 @@
 namespace repoc::cli {
 namespace {
 
-Pipeline shop(const std::vector<std::pair<std::string, std::string>>& methods) {
-  test::ModelBuilder builder;
-  builder.entity("shop::Product", {"id std::string sku", "std::string name", "int qty"}, "products");
-  builder.repository("shop::Products", "shop::Product");
-  for (const auto& [declaration, query] : methods) builder.method(declaration, query);
+Pipeline pipeline(const test::ModelBuilder& builder) {
   Pipeline out;
   out.model = builder.model();
   const dialect::Dialect* sqlite = dialect::find("sqlite");
   out.queries = plan::plan(out.model, out.sink);
-  out.compiled.push_back({sqlite, {sqlite->aggregate(out.model, 0, out.sink).value()}, {}});
+  out.compiled.push_back(
+      {sqlite, {sqlite->aggregate(out.model, out.model.repositories.front().entity, out.sink).value()}, {}});
   out.explanations.emplace_back();
   const dialect::Aggregate& aggregate = out.compiled.front().aggregates.front();
   const check::Database database(out.compiled.front().aggregates);
@@ -32,6 +29,14 @@ Pipeline shop(const std::vector<std::pair<std::string, std::string>>& methods) {
   }
   EXPECT_FALSE(out.sink.has_errors());
   return out;
+}
+
+Pipeline shop(const std::vector<std::pair<std::string, std::string>>& methods) {
+  test::ModelBuilder builder;
+  builder.entity("shop::Product", {"id std::string sku", "std::string name", "int qty"}, "products");
+  builder.repository("shop::Products", "shop::Product");
+  for (const auto& [declaration, query] : methods) builder.method(declaration, query);
+  return pipeline(builder);
 }
 
 TEST(Explain, Text) {
@@ -79,6 +84,47 @@ shop::Products::get_by_sku on SQLite
   parameters  s std::string_view
   result      ::shop::Product*
   plan        SEARCH p USING PRIMARY KEY (sku=?)
+)");
+}
+
+// Of an argument that is bound in parts each is named, with the way to it and the type of what is bound.
+TEST(Explain, Parts) {
+  test::ModelBuilder builder;
+  builder.value("v::Geo", {"double lat", "std::optional<double> height"});
+  builder.value("v::Address", {"std::string city", "std::optional<Geo> geo"});
+  builder.value("v::Hint", {"std::optional<int> level"});
+  builder.value("v::Note", {"int page", "std::optional<Hint> hint"});
+  builder.entity("v::Customer", {"id int number"});
+  builder.entity("v::Order", {"id int number", "Address address", "repoc::Ref<Seat, std::tuple<int, std::string>> seat",
+                              "Note note", "repoc::Ref<Customer, int> customer"});
+  builder.repository("v::Orders", "v::Order");
+  for (const char* method : {
+           "std::vector<Order> find_by_address(const Address& a)",
+           "std::vector<Order> find_by_seat_and_number(repoc::Maybe<std::tuple<int, std::string>> s, int n)",
+           "std::vector<Order> find_by_seat(const repoc::Ref<Seat, std::tuple<int, std::string>>& s)",
+           "std::vector<Order> find_by_note(Note n)",
+           "std::vector<Order> find_by_customer(const Customer& c)",
+       }) {
+    builder.method(method);
+  }
+  const Pipeline all = pipeline(builder);
+  std::string parameters;
+  for (const Explained& e : explained(all)) {
+    for (const Explained::Parameter& p : e.parameters)
+      parameters += std::to_string(p.index) + " " + p.name + " " + p.type + "\n";
+  }
+  EXPECT_EQ(parameters, R"(1 a.city std::string
+2 a.geo.lat std::optional<double>
+3 a.geo.height std::optional<double>
+1 s.1 repoc::Maybe<int>
+2 s.2 repoc::Maybe<std::string>
+3 n int
+1 s.key.1 int
+2 s.key.2 std::string
+1 n.page int
+2 n.hint bool
+3 n.hint.level std::optional<int>
+1 c.number int
 )");
 }
 

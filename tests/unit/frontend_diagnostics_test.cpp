@@ -179,6 +179,9 @@ TEST_F(FrontendTest, TypesThatAreNotStored) {
        "only durations that count in integers are stored exactly; write std::chrono::milliseconds or the like"},
       {"std::variant<int> x;",
        "repoc does not know this class of the standard library; specialise repoc::Codec for it"},
+      {"std::shared_ptr<Child> x;",
+       "a shared object has no single owner; write std::unique_ptr for an owned one, or hold a repoc::Ref to another "
+       "aggregate"},
       {"std::pmr::string x;", "only the string with the standard traits and allocator is supported; write std::string"},
   };
   expect_refused(R"(#include <array>
@@ -373,6 +376,37 @@ TEST_F(FrontendTest, ErrorsOfClang) {
             "1st argument\n"
             "sub/y.hpp:1:1: error: unknown type name 'foo' [repoc-clang]\n");
   EXPECT_EQ(run({"none.hpp"}).headlines(), "repoc: error: 'none.hpp' file not found [repoc-clang]\n");
+}
+
+// What Clang misses of repoc's own comes with what to write, once for each.
+TEST_F(FrontendTest, ErrorsOfClangAboutRepoc) {
+  const Case cases[] = {
+      {"headers that are not included", R"(#include <repoc/repository.hpp>
+struct [[repoc::entity]] A { [[repoc::id]] repoc::Uuid id; repoc::Uuid b; repoc::Decimal c; repoc::Ref<A, int> d; };
+struct M {};
+template <> struct repoc::Codec<M> {};
+repoc::Mistake e;)",
+       "x.hpp:2:51: error: no type named 'Uuid' in namespace 'repoc' [repoc-clang]\n"
+       "x.hpp:2:51: note: write #include <repoc/uuid.hpp>\n"
+       "x.hpp:2:67: error: no type named 'Uuid' in namespace 'repoc' [repoc-clang]\n"
+       "x.hpp:2:82: error: no type named 'Decimal' in namespace 'repoc' [repoc-clang]\n"
+       "x.hpp:2:82: note: write #include <repoc/decimal.hpp>\n"
+       "x.hpp:2:100: error: no template named 'Ref' in namespace 'repoc' [repoc-clang]\n"
+       "x.hpp:2:100: note: write #include <repoc/ref.hpp>\n"
+       "x.hpp:4:27: error: explicit specialization of non-template struct 'Codec' [repoc-clang]\n"
+       "x.hpp:4:27: error: no struct named 'Codec' in namespace 'repoc' [repoc-clang]\n"
+       "x.hpp:4:27: note: write #include <repoc/codec.hpp>\n"
+       "x.hpp:5:8: error: no type named 'Mistake' in namespace 'repoc' [repoc-clang]\n"},
+      {"repoc's folder is not among the include paths", "#include <repoc/nowhere.hpp>\n#include <repoc/nor_here.hpp>",
+       "x.hpp:1:10: error: 'repoc/nowhere.hpp' file not found [repoc-clang]\n"
+       "x.hpp:1:10: note: say where repoc's headers are: '-- -I' and the 'include' folder of its install, or '-p' and "
+       "your build folder\n"
+       "x.hpp:2:10: error: 'repoc/nor_here.hpp' file not found [repoc-clang]\n"},
+  };
+  for (const Case& test : cases) {
+    SCOPED_TRACE(test.name);
+    EXPECT_EQ(run_text(test.header).headlines(), test.expected);
+  }
 }
 
 }  // namespace

@@ -117,6 +117,7 @@ struct NoStored { int a; }; struct NoEncode { int a; }; struct Member { int a; }
 struct Absent { int a; }; struct Itself { int a; }; struct View { int a; }; struct ByUnit { int a; };
 struct Other { int a; }; struct Made { Made(int); }; struct Kept { const int a = 1; };
 struct [[repoc::value]] Both { int a; };
+struct Maybe { int a; }; struct Referred { int a; };
 template <class T, class S> struct Any { using Stored = S; static S encode(const T&); static T decode(const S&); };
 template <> struct repoc::Codec<Forward> : Any<Forward, int> {};
 template <> struct repoc::Codec<NoStored> { static int encode(NoStored); static NoStored decode(int); };
@@ -131,6 +132,8 @@ template <> struct repoc::Codec<ByUnit> : Any<ByUnit, Unit> {};
 template <> struct repoc::Codec<Made> : Any<Made, int> {};
 template <> struct repoc::Codec<Kept> : Any<Kept, int> {};
 template <> struct repoc::Codec<Both> : Any<Both, int> {};
+template <> struct repoc::Codec<Maybe> { using Stored = int; static int encode(Maybe); static std::optional<Maybe> decode(int); };
+template <> struct repoc::Codec<Referred> { using Stored = int; static int encode(Referred); static Referred* decode(int); };
 )",
       {
           {"Forward* x;", "a pointer owns nothing; hold the value"},
@@ -155,6 +158,8 @@ template <> struct repoc::Codec<Both> : Any<Both, int> {};
            "or repoc::Decimal can be stored"},
           {"Made x{1};", "it has no public default constructor, which reading a row begins with"},
           {"Kept x;", "it cannot be copied, which finding out what has changed begins with"},
+          {"Maybe x;", "its repoc::Codec decodes to a 'std::optional<Maybe>'; let 'decode' return a 'Maybe'"},
+          {"Referred x;", "its repoc::Codec decodes to a 'Referred *'; let 'decode' return a 'Referred'"},
           {"Both x;", "it is marked [[repoc::value]] and repoc::Codec is specialised for it; leave one of them out"},
       });
 }

@@ -412,6 +412,30 @@ repository Orders of Order by int32 in x.hpp
             "const ::repoc::Ref<::Product, std::string>&");
 }
 
+// A repository is no friend of a class: it may name what is public, in public bases.
+TEST_F(FrontendTest, WhatRepositoriesReach) {
+  const Outcome outcome = run_text(R"(#include <repoc/repository.hpp>
+namespace repoc { struct Access; }
+struct Stamp { int made; };
+struct Note { int text; };
+class [[repoc::value]] Money { public: int cents; private: friend struct repoc::Access; int unit_; };
+class [[repoc::entity]] Order : public Stamp, protected Note {
+ public:
+  [[repoc::id]] int id;
+ protected:
+  friend struct repoc::Access;
+  Money total_;
+};
+class [[repoc::repository]] Orders : public repoc::Repository<Order, int> {};
+)");
+  ASSERT_FALSE(outcome.sink.has_errors()) << outcome.headlines();
+  std::string reached;
+  for (const model::Field& field : outcome.result.model.entities.at(0).fields) {
+    reached += field.name + (field.reachable ? " yes\n" : " no\n");
+  }
+  EXPECT_EQ(reached, "made yes\ntext no\nid yes\ntotal_ no\ntotal_.cents yes\ntotal_.unit_ no\n");
+}
+
 // What the conformance tests store, whole.
 TEST_F(FrontendTest, TheMappingDomain) {
   const fs::path folder = kProject / "tests/conformance/mapping";

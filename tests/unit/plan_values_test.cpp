@@ -357,6 +357,69 @@ TEST(PlanValues, WhatIsSaid) {
   });
 }
 
+// What may be absent because of the value struct that it is in; a reference whose key is a number.
+TEST(PlanValues, ListsInOptionalValuesAndNumberedRefs) {
+  test::ModelBuilder fans;
+  fans.value("v::Interests", {"std::vector<std::string> topics", "std::map<std::string, int> marks"});
+  fans.entity("v::Club", {"id int id"});
+  fans.entity("v::Fan", {"id int id", "std::optional<Interests> likes", "repoc::Ref<Club, int> club"});
+  fans.repository("v::Fans", "v::Fan");
+  const Case cases[] = {
+      {"std::vector<Fan> find_by_likes_topics_contains(std::string_view topic)",
+       "find Fan where likes.topics containing ?1, result detached list"},
+      {"std::vector<Fan> find_by_likes_topics_is_empty_or_likes_marks_is_not_empty()",
+       "find Fan where likes.topics is empty or likes.marks is not empty, result detached list"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(planned(fans, c.method), c.expected) << c.method;
+  const Case wrong[] = {
+      {"void update_increment_club_by_id(int by, int id)",
+       "'increment' is no operator for 'club'; 'club' is ref to entity v::Club by int32; only a number is counted up "
+       "and "
+       "down; "
+       "'club' is declared here"},
+      {"std::int64_t sum_club()",
+       "'sum' is no operator for 'club'; 'club' is ref to entity v::Club by int32; 'sum' is taken of numbers; 'club' "
+       "is "
+       "declared here"},
+  };
+  for (const Case& c : wrong) EXPECT_EQ(told(fans, c.method), c.expected) << c.method;
+}
+
+// An object stands for its key where the repository may name the key.
+TEST(PlanValues, KeysThatAreNotPublic) {
+  test::ModelBuilder shop;
+  shop.entity("v::Customer", {"id private std::string id_"}, "customers");
+  shop.entity("v::Tag", {"id std::string name", "private std::string text_"}, "tags");
+  shop.entity("v::Order",
+              {"id int number", "repoc::Ref<Customer, std::string> customer",
+               "std::vector<repoc::Ref<Customer, std::string>> watchers", "repoc::Ref<Tag, std::string> tag"},
+              "orders");
+  shop.repository("v::Orders", "v::Order");
+  const Case legal[] = {
+      {"std::vector<Order> find_by_customer(const repoc::Ref<Customer, std::string>& customer)",
+       "find Order where customer = ?1, result detached list"},
+      {"std::vector<Order> find_by_tag(const Tag& tag)", "find Order where tag = ?1, result detached list"},
+  };
+  for (const Case& c : legal) EXPECT_EQ(planned(shop, c.method), c.expected) << c.method;
+  const Case wrong[] = {
+      {"std::vector<Order> find_by_customer(const Customer& customer)",
+       "'const v::Customer&' does not compare with 'customer', which is ref to entity v::Customer by text; a "
+       "repository "
+       "cannot reach 'id_', which is not public; pass its key: std::string_view, const std::string& or const char* or "
+       "'repoc::Ref<Customer, std::string>'"},
+      {"std::vector<Order> find_by_watchers_contains(const Customer& watcher)",
+       "'const v::Customer&' does not compare with 'watchers', which is list of ref to entity v::Customer by text; a "
+       "repository cannot reach 'id_', which is not public; pass its key: std::string_view, const std::string& or "
+       "const "
+       "char* or 'repoc::Ref<Customer, std::string>'"},
+      {"std::vector<Order> find_by_customer(int customer)",
+       "'int' does not compare with 'customer', which is ref to entity v::Customer by text; 'customer' compares with "
+       "std::string_view, const std::string& or const char* or 'repoc::Ref<Customer, std::string>'; 'customer' is "
+       "declared here"},
+  };
+  for (const Case& c : wrong) EXPECT_EQ(told(shop, c.method), c.expected) << c.method;
+}
+
 // A parameter named by the last step of its path is no other criterion's.
 TEST(PlanValues, Swapped) {
   expect_planned({

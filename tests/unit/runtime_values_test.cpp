@@ -25,6 +25,7 @@ struct Money {
 };
 struct Label {
   std::string text;
+  [[nodiscard]] bool has_value() const { return !text.empty(); }  // no std::optional for all that
 };
 // Is a string as well, and has a codec.
 struct Word : std::string {
@@ -380,6 +381,8 @@ TEST_F(Values, DifferWhereTheirEncodingsDo) {
   EXPECT_FALSE(differ(Part{&none}, Part<std::optional<int>>{nullptr})) << "both are NULL";
   EXPECT_TRUE(differ(Part{&zero}, Part<std::optional<int>>{nullptr}));
   EXPECT_TRUE(differ(Part{&zero}, Part{&none}));
+  const Label empty;
+  EXPECT_TRUE(differ(Part{&empty}, Part<Label>{nullptr}));
 }
 
 TEST_F(Values, HaveKeysAsTheirColumnsDo) {

@@ -33,11 +33,10 @@ std::variant<Statement, std::string> statement(ModelBuilder b, const std::string
 }
 
 // The condition of a method with what is bound, and what SQLite says against it.
-std::string condition(const std::string& declaration) {
-  const auto made = statement(test::orders(), declaration);
+std::string condition(const std::string& declaration, const ModelBuilder& b = test::orders()) {
+  const auto made = statement(b, declaration);
   if (std::holds_alternative<std::string>(made)) return std::get<std::string>(made);
   const Statement& s = std::get<Statement>(made);
-  const ModelBuilder b = test::orders();
   Database db;
   db.make(sqlite_aggregate(b.model(), b.model().repositories.front().entity));
   const std::string& text = s.whole_text();
@@ -53,6 +52,34 @@ struct Case {
   const char* declaration;
   const char* expected;
 };
+
+// Rows that are left out are the last in the order of the numbers.
+TEST(SqliteValues, DistinctDecimalsAreOrderedAsNumbers) {
+  const auto made = statement(test::orders(), "std::vector<repoc::Decimal> find_first2_distinct_price()");
+  ASSERT_TRUE(std::holds_alternative<Statement>(made)) << std::get<std::string>(made);
+  EXPECT_EQ(std::get<Statement>(made).text,
+            "select distinct o.price\nfrom orders o\norder by o.price collate repoc_decimal\nlimit 2");
+}
+
+// They are absent with the value struct that they are in, and then neither hold nor lack anything.
+TEST(SqliteValues, ListsInOptionalValues) {
+  ModelBuilder fans;
+  fans.value("v::Mood", {"std::optional<std::string> word"});
+  fans.value("v::Interests", {"std::vector<std::string> topics", "std::map<std::string, int> marks", "Mood mood"});
+  fans.entity("v::Fan", {"id int id", "std::optional<Interests> likes"});
+  fans.repository("v::Fans", "v::Fan");
+  const Case cases[] = {
+      {"int count_by_likes_topics_contains(std::string_view topic)",
+       "exists (select 1 from json_each(f.likes_topics) where value = ?1) <- 0 plain"},
+      {"int count_by_likes_topics_not_contains(std::string_view topic)",
+       "f.likes_topics is not null and not exists (select 1 from json_each(f.likes_topics) where value = ?1) <- 0 "
+       "plain"},
+      {"int count_by_likes_topics_is_empty()", "f.likes_topics = '[]' <- "},
+      {"int count_by_likes_marks_is_not_empty()", "f.likes_marks <> '{}' <- "},
+      {"int count_by_likes_mood(Mood mood)", "f.likes_topics is not null and f.likes_mood_word is ?1 <- 0.word plain"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(condition(c.declaration, fans), c.expected) << c.declaration;
+}
 
 TEST(SqliteValues, Conditions) {
   const Case cases[] = {

@@ -32,11 +32,6 @@ std::string computed(Function function, const std::string& column) {
   throw std::logic_error("no such function");
 }
 
-const model::Type& type_of(const Draft& draft, const plan::Column& column) {
-  const plan::Path::Step& last = column.path.steps.back();
-  return draft.model.entities[last.entity].fields[last.field].type;
-}
-
 std::vector<OrderItem> group_keys(const Draft& draft, const Columns& columns) {
   std::vector<OrderItem> out;
   for (const plan::Column& column : draft.query.columns) {

@@ -6,6 +6,11 @@
 
 namespace repoc::dialect::sql {
 
+const model::Type& type_of(const Draft& draft, const plan::Column& column) {
+  const plan::Path::Step& last = column.path.steps.back();
+  return draft.model.entities[last.entity].fields[last.field].type;
+}
+
 Columns::Columns(Draft& draft) : scopes_{draft.root} {
   const auto shorter = [](const plan::Column& a, const plan::Column& b) {
     return a.path.steps.size() < b.path.steps.size();

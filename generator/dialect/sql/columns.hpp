@@ -10,6 +10,9 @@
 
 namespace repoc::dialect::sql {
 
+// Of the field that the column is, or is calculated from.
+const model::Type& type_of(const Draft& draft, const plan::Column& column);
+
 class Columns {
  public:
   // Gives the lists' tables their aliases.

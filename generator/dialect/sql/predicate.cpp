@@ -201,8 +201,9 @@ Condition PredicateWriter::about_group(const plan::Criterion& c) {
     all.push_back({held_by.nullable ? dialect_.same(column, value, false) : fmt::format("{} = {}", column, value)});
   }
   const bool negated = c.comparison == Comparison::not_equal;
-  const bool known_by_presence = group.witness && entity.fields[*group.witness].presence;
-  if (group.witness && (negated || known_by_presence)) {
+  // What is compared tells an absent group from one without values only where its witness is among it.
+  const bool told = group.witness && std::find(leaves.begin(), leaves.end(), *group.witness) != leaves.end();
+  if (group.witness && (negated || !told)) {
     if (!negated) {
       all.insert(all.begin(), there(true));
     } else {
@@ -279,15 +280,21 @@ Condition PredicateWriter::compared(const plan::Criterion& c, std::string_view o
   return {fmt::format("{} {} {}", folded_if(c, left), op, right)};
 }
 
-// Scalars in one column. They are never absent.
+// Scalars in one column. It is absent only with the group that it is in, and then it neither holds a value nor lacks
+// it.
 Condition PredicateWriter::about_list(const plan::Criterion& c, const model::Field& field) {
+  const model::Type& type = model::without_optional(field.type);
   switch (c.comparison) {
     case Comparison::contains:
-    case Comparison::not_contains:
-      return {dialect_.list_holds(column(c), field.type, value(c), c.comparison == Comparison::not_contains)};
+      return {dialect_.list_holds(column(c), type, value(c), false)};
+    case Comparison::not_contains: {
+      const std::string lacks = dialect_.list_holds(column(c), type, value(c), true);
+      if (!field.optional()) return {lacks};
+      return {fmt::format("{} is not null and {}", column(c), lacks), Binds::conjunction};
+    }
     case Comparison::is_empty:
     case Comparison::is_not_empty:
-      return {dialect_.holds_nothing(column(c), field.type, c.comparison == Comparison::is_not_empty)};
+      return {dialect_.holds_nothing(column(c), type, c.comparison == Comparison::is_not_empty)};
     default:
       throw std::logic_error("a comparison of a list that no back end has");
   }
@@ -297,8 +304,8 @@ Condition PredicateWriter::criterion(const plan::Criterion& c) {
   const model::Field& field = model_.entities[c.entity].fields[c.field];
   if (field.owns) return about_owned(c);
   if (field.is_group()) return about_group(c);
-  const bool list = field.type.is(model::TypeKind::list);
-  if (list || field.type.is(model::TypeKind::map)) return about_list(c, field);
+  const model::Type& held = model::without_optional(field.type);
+  if (held.is(model::TypeKind::list) || held.is(model::TypeKind::map)) return about_list(c, field);
   const std::string bare = column(c);
   const std::string left = folded_if(c, bare);
   const auto text = [&](TextPart part, bool negated) {

@@ -77,7 +77,8 @@ class Builder {
       if (table.integer_key) continue;
       // Only a table's own single key counts up; a child's key and a composite one do not.
       sink_.report(Id::generated_field, field.span,
-                   fmt::format("'{}::{}' cannot be generated: {} generates integers only for a root's single id",
+                   fmt::format("'{}::{}' cannot be generated: {} generates integers only for a root's single id; "
+                               "write std::string or repoc::Uuid",
                                entity.name, field.name, dialect_.title()));
       failed_ = true;
     }

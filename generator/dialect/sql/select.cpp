@@ -14,8 +14,10 @@ class SelectWriter {
  public:
   explicit SelectWriter(Draft& draft) : draft_(draft), query_(draft.query), columns_(draft) {
     for (const plan::Column& column : query_.columns) {
-      selected_items_.push_back(columns_.item(column.path));
-      selected_.push_back(selected_items_.back().expression);
+      OrderItem item = columns_.item(column.path);
+      selected_.push_back(item.expression);
+      item.expression = draft.dialect.comparable(item.expression, type_of(draft, column));
+      selected_items_.push_back(std::move(item));
     }
     if (selected_.empty()) selected_ = draft_.root_columns();
   }

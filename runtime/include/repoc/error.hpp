@@ -33,7 +33,7 @@ REPOC_ERROR(NotUnique, Error);            // one result was asked for and two ro
 REPOC_ERROR(Conflict, Error);             // the row was changed or removed since it was loaded; nothing was stored
 REPOC_ERROR(ConstraintViolation, Error);  // a key, unique, foreign key, check or not-null rule; names the columns
 REPOC_ERROR(Retryable, Error);  // busy, deadlock, serialisation: the same unit of work may succeed if repeated whole
-REPOC_ERROR(CommitUnknown, Error);  // the connection was lost around COMMIT: it may or may not be stored
+REPOC_ERROR(CommitUnknown, Error);  // lost around COMMIT: stored or not; of two databases, one is
 REPOC_ERROR(Timeout, Error);
 REPOC_ERROR(ConnectionLost, Error);
 REPOC_ERROR(PoolExhausted, Error);  // no connection became free within the acquire timeout

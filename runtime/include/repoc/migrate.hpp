@@ -20,10 +20,11 @@ struct Migration {
 // program, that the database has not had yet, and returns them. Each runs in one transaction, which holds the write
 // lock, and is recorded in the table repoc_migration with it: one that fails leaves nothing of itself. Foreign keys are
 // checked at its end, not within. May be repeated, and called by several processes at once: one applies, the others
-// wait. Call it before other connections of the program use the database. Errors: MappingError for scripts that do not
-// fit the database (a number that is missing or there twice, one that was changed after it was applied, one that only
-// the database knows), or whose SQL does not; UsageError where there is no script, or one begins or ends a transaction;
-// Retryable after busy_timeout in another one's way; what else a statement may throw.
+// wait; with nothing to apply it only reads. Call it before other connections of the program use the database. Errors:
+// MappingError for scripts that do not fit the database (a number that is missing or there twice, one that was changed
+// after it was applied, one that only the database knows), or whose SQL does not; UsageError where there is no script,
+// or one begins or ends a transaction; Retryable after busy_timeout in another one's way; what else a statement may
+// throw.
 std::vector<Migration> migrate(Database& database);
 std::vector<Migration> migrate(Database& database, std::string_view directory);
 

@@ -133,6 +133,8 @@ class UnitOfWork {
  private:
   friend void transact(UnitOfWork& outer, const std::function<void(UnitOfWork&)>& work);
   friend void transact(Database& database, const std::function<void(UnitOfWork&)>& work, Retry retry);
+  friend void transact(Database& first, Database& second, const std::function<void(UnitOfWork&, UnitOfWork&)>& work,
+                       Retry retry);
   [[nodiscard]] detail::Context& context();
   [[nodiscard]] std::string_view dialect() const noexcept;
   void refresh(std::type_index type, const void* object);
@@ -156,5 +158,13 @@ struct Retry {
 // objects anew. The error of the last attempt goes on, as every other error does. After a commit() of its own `work` is
 // not repeated. UsageError for less than one attempt or a negative wait.
 void transact(Database& database, const std::function<void(UnitOfWork&)>& work, Retry retry = {});
+// The same with a unit of work on each of two databases. Both are flushed, and what only a commit checks is checked,
+// before `first` commits, and then `second`. After an error before that nothing is stored in either; Retryable and
+// Conflict start both again, a rollback() of one gives up both. Between the two commits is a window: if the second one
+// fails, which a full disk, an I/O error or another's lock can make it, `first` is stored and `second` is not; the
+// error is CommitUnknown, says so, and nothing is repeated. If the process ends there, nobody says so. What `work`
+// commits itself is stored there and then. UsageError for the same Database twice.
+void transact(Database& first, Database& second, const std::function<void(UnitOfWork&, UnitOfWork&)>& work,
+              Retry retry = {});
 
 }  // namespace repoc

@@ -34,6 +34,6 @@ class [[repoc::repository]] Accounts : public repoc::Repository<Account, int> {
   virtual std::vector<Account> find_by_balance(const Money& balance) = 0;
   virtual std::vector<Account> find_by_balance_not_in(const std::vector<Money>& balances) = 0;
   virtual std::vector<Account> find_by_limit_null() = 0;
-  virtual std::vector<Money> find_balance_by_number_greater(int number) = 0;
-  virtual int update_set_balance_by_number(const Money& balance, int number) = 0;
+  virtual std::vector<Money> find_balance_by_number_greater_than(int number) = 0;
+  virtual int update_balance_by_number(const Money& balance, int number) = 0;
 };

@@ -16,6 +16,6 @@ class [[repoc::repository]] Tasks : public repoc::Repository<Task, int> {
  public:
   virtual std::vector<Task> find_by_priority(Priority priority) = 0;
   virtual std::vector<Task> find_by_priority_high() = 0;
-  virtual std::vector<Task> find_by_priority_greater_equal_order_by_priority(Priority priority) = 0;
+  virtual std::vector<Task> find_order_by_priority_desc() = 0;
   virtual std::vector<Task> find_by_former_in(const std::vector<Priority>& former) = 0;
 };

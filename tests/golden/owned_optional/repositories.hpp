@@ -21,5 +21,5 @@ class [[repoc::repository]] Orders : public repoc::Repository<Order, int> {
   virtual std::vector<Order> find_by_payment_null() = 0;
   virtual std::vector<Order> find_by_payment_not_empty() = 0;
   virtual std::vector<Order> find_by_payment_reference(std::string_view reference) = 0;
-  virtual std::vector<Order> find_by_none_payment_cents_greater(int cents) = 0;
+  virtual std::vector<Order> find_by_payment_none_cents_greater_than(int cents) = 0;
 };

@@ -26,6 +26,6 @@ struct [[repoc::entity("orders")]] Order {
 
 class [[repoc::repository]] Orders : public repoc::Repository<Order, int> {
  public:
-  virtual std::vector<Order> find_by_payment_instalments_cents_greater(int cents) = 0;
+  virtual std::vector<Order> find_by_payment_instalments_cents_greater_than(int cents) = 0;
   virtual std::vector<Order> find_by_payment_receipt_null() = 0;
 };

@@ -28,9 +28,9 @@ class [[repoc::repository]] Orders : public repoc::Repository<Order, int> {
   virtual std::vector<Order> find_by_customer_in(const std::vector<CustomerRef>& customers) = 0;
   virtual std::vector<Order> get_by_customer_in(const std::vector<std::string>& customers) = 0;
   virtual std::vector<Order> find_by_payer_null() = 0;
-  virtual std::vector<Order> find_by_payer_not_field_customer() = 0;
-  virtual std::vector<CustomerRef> find_distinct_customer_by() = 0;
-  virtual int update_set_payer_by_number(const CustomerRef& payer, int number) = 0;
+  virtual std::vector<Order> find_by_payer_not_equal_field_customer() = 0;
+  virtual std::vector<CustomerRef> find_distinct_customer_order_by_customer() = 0;
+  virtual int update_payer_by_number(const CustomerRef& payer, int number) = 0;
 };
 class [[repoc::repository]] Customers : public repoc::Repository<Customer, std::string> {
  public:

@@ -27,5 +27,5 @@ class [[repoc::repository]] Samples : public repoc::Repository<Sample, int> {
  public:
   virtual std::vector<Sample> find_by_texts_empty() = 0;
   virtual std::vector<Sample> find_by_numbers_not_empty() = 0;
-  virtual std::vector<std::vector<std::string>> find_texts_by_number_greater(int number) = 0;
+  virtual std::vector<std::vector<std::string>> find_texts_by_number_greater_than(int number) = 0;
 };

@@ -16,5 +16,5 @@ class [[repoc::repository]] Devices : public repoc::Repository<Device, repoc::Uu
   virtual std::vector<Device> find_by_id_in(const std::vector<repoc::Uuid>& ids) = 0;
   virtual std::vector<Device> find_by_owner(std::optional<repoc::Uuid> owner) = 0;
   virtual std::vector<Device> find_by_owner_null_order_by_id() = 0;
-  virtual repoc::CursorPage<Device> find_by_owner_not_null_order_by_id(repoc::CursorRequest request) = 0;
+  virtual repoc::CursorPage<Device> find_by_owner_not_null_order_by_id(repoc::Cursor cursor) = 0;
 };

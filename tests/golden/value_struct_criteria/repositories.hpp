@@ -28,7 +28,7 @@ class [[repoc::repository]] Customers : public repoc::Repository<Customer, int> 
   // One part, with its hop spelled in each of the three ways.
   virtual std::vector<Customer> find_by_home_street(std::string_view street) = 0;
   virtual std::vector<Customer> find_by_home__street(std::string_view street) = 0;
-  [[repoc::derive("find by home.street")]] virtual std::vector<Customer> at(std::string_view street) = 0;
+  [[repoc::derive("find_by_home.street")]] virtual std::vector<Customer> at(std::string_view street) = 0;
   virtual std::vector<Customer> find_by_home_zip_null() = 0;
   virtual std::vector<Customer> find_by_work_street_equal_field_home_street() = 0;
 };

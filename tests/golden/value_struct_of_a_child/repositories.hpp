@@ -21,6 +21,6 @@ struct [[repoc::entity]] Shipment {
 
 class [[repoc::repository]] Shipments : public repoc::Repository<Shipment, int> {
  public:
-  virtual std::vector<Shipment> find_by_parcels_size_width_greater(int width) = 0;
-  virtual std::vector<Shipment> find_by_none_parcels_size(const Size& size) = 0;
+  virtual std::vector<Shipment> find_by_parcels_size_width_greater_than(int width) = 0;
+  virtual std::vector<Shipment> find_by_parcels_none_size(const Size& size) = 0;
 };

@@ -38,5 +38,5 @@ class [[repoc::entity]] Invoice {
 class [[repoc::repository]] Invoices : public repoc::Repository<Invoice, int> {
  public:
   virtual std::optional<Invoice> find_by_number(int number) = 0;
-  virtual std::vector<Invoice> find_by_total_cents_greater(long cents) = 0;
+  virtual std::vector<Invoice> find_by_total_cents_greater_than(long cents) = 0;
 };

@@ -1,7 +1,34 @@
 #include <iostream>
+#include <repoc/migrate.hpp>
 #include <repoc/repoc.hpp>
 
 #include "shop/repositories.repoc.hpp"
+
+// In tables that the program's own migrations make.
+void orders() {
+  repoc::Database db = repoc::open("sqlite::memory:");
+  for (const repoc::Migration& done : repoc::migrate(db)) std::cout << done.number << ' ' << done.name;
+  repoc::UnitOfWork work{db};
+  shop::Customer& ann =
+      work.repository<shop::Customers>().add({{}, {"High Street", "Bath"}, shop::Address{"", "York"}});
+  work.commit();
+  work.repository<shop::Orders>().add({0,
+                                       {ann.id},
+                                       shop::State::open,
+                                       {{"DESK", *repoc::Decimal::parse("12.50")}, {"LAMP", 1}},
+                                       shop::Payment{shop::Money(4900)},
+                                       {"new", "gift"},
+                                       {{"calls", 2}}});
+  work.commit();
+
+  repoc::UnitOfWork later{db};
+  const shop::Customer found = later.repository<shop::Customers>().find_by_address_city("Bath").at(0);
+  auto& orders = later.repository<shop::Orders>();
+  const shop::Order order = orders.find_by_customer_and_state_open({found.id}).at(0);
+  std::cout << "; " << found.delivery.value().city << ' ' << order.number << ' ' << order.lines.at(0).weight.text()
+            << ' ' << order.payment.value().paid.cents() << ' ' << order.tags.at(1) << ' ' << order.counts.at("calls")
+            << ' ' << orders.count_by_lines_any_weight_greater_than(10) << '\n';
+}
 
 int main() {
   repoc::Database db = repoc::open("sqlite::memory:");
@@ -28,4 +55,5 @@ int main() {
   for (const shop::Item& item : items.stream_order_by_sku()) std::cout << ' ' << item.sku << '=' << item.stock;
   for (const auto& [stock, count] : items.count_group_by_stock()) std::cout << ' ' << stock << 'x' << count;
   std::cout << ' ' << items.stock_of({"LAMP", "SOFA"}) << '\n';
+  orders();
 }

@@ -35,7 +35,8 @@ std::string_view trimmed(std::string_view text) {
 }  // namespace
 
 bool Connection::has_table(detail::StatementName name, std::string_view table) {
-  detail::Run run(*this, StatementKind::query, name, "select 1\nfrom sqlite_schema\nwhere type = 'table' and name = ?1");
+  detail::Run run(*this, StatementKind::query, name,
+                  "select 1\nfrom sqlite_schema\nwhere type = 'table' and name = ?1");
   run.statement().bind(1, table);
   return run.next();
 }

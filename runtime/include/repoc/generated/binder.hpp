@@ -270,7 +270,9 @@ bool differ(const V& a, const V& b) {
     return Codec<V>::encode(a) != Codec<V>::encode(b);
   } else if constexpr (kIsPart<V>) {
     const auto is_absent = [](const V& part) {
-      if constexpr (requires { part.value->has_value(); }) return part.value == nullptr || !part.value->has_value();
+      if constexpr (kIsOptional<std::remove_cvref_t<decltype(*part.value)>>) {
+        return part.value == nullptr || !part.value->has_value();
+      }
       return part.value == nullptr;
     };
     if (is_absent(a) || is_absent(b)) return is_absent(a) != is_absent(b);

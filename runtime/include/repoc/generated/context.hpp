@@ -193,6 +193,10 @@ class Unit final : public Context {
   void remove_stream(StreamCall& stream) noexcept;
   // `again_is_wrong`: a second commit with nothing new is a UsageError.
   void commit(bool again_is_wrong);
+  // The two halves of a commit beside another database's: in the first goes wrong what can be told before anything is
+  // stored; nothing of this unit may come between them.
+  void prepare_commit();
+  void finish_commit();
   void rollback() noexcept;
   // Objects of every type.
   void reload(Connection& connection);
@@ -223,6 +227,7 @@ class Unit final : public Context {
   void abandon() noexcept override;
 
   void check();
+  void flush_for_commit();
   void flush(std::span<TrackerBase* const> trackers);
   [[nodiscard]] std::vector<TrackerBase*> all_trackers() const;
   // An error in it ends the unit.

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "repoc/error.hpp"
 #include "repoc/generated/load.hpp"
 
 namespace repoc::detail {
@@ -22,15 +23,17 @@ class Tracker final : public TrackerBase {
   T& add(T object) {
     make_ids<T>(object);
     Tracked& entry = entries_.emplace_back(std::move(object));
+    entry.state = Entry::State::gone;  // until nothing can fail: its key may be one that cannot be encoded
     entry.mark = unit_.mark();
     MappingOf<T>::store(entry.object, entry.stored);  // for the key under which it is indexed
-    ++added_;
     if (!awaits_id(entry)) {
       const std::string_view key = key_of(entry.object);
       const Entry* known = TrackerBase::find(key);
       // A second object of a living key stays out of the map; the database refuses it at the flush.
       if (known == nullptr || known->state == Entry::State::removing) index(key, entry);
     }
+    entry.state = Entry::State::added;
+    ++added_;
     return entry.object;
   }
 
@@ -197,9 +200,13 @@ class Tracker final : public TrackerBase {
     const std::optional<std::int64_t> version = version_of<T>(entry.stored);
     return !version || (!is_last_version<T>(version) && version_of<T>(now) == *version + 1);
   }
-  bool has_changes(const Tracked& entry) {
-    return !same_key<T>(entry.object, entry.stored, scratch_, other_) ||
-           !same<T>(entry.object, entry.stored, scratch_, other_);
+  bool has_changes(const Tracked& entry) noexcept {
+    try {
+      return !same_key<T>(entry.object, entry.stored, scratch_, other_) ||
+             !same<T>(entry.object, entry.stored, scratch_, other_);
+    } catch (...) {
+      return true;  // what cannot be encoded is not what is stored
+    }
   }
   void take_over(Row& row, Tracked& entry) {
     MappingOf<T>::read(row, 0, entry.object);
@@ -270,17 +277,21 @@ class Tracker final : public TrackerBase {
       return static_cast<Tracked*>(known);
     }
     Tracked& entry = entries_.emplace_back(std::move(object));
-    entry.state = Entry::State::stored;
+    entry.state = Entry::State::gone;  // until nothing can fail
     entry.mark = unit_.mark();
     MappingOf<T>::store(entry.object, entry.stored);
     loaded.push_back(&entry);
     index(key, entry);
+    entry.state = Entry::State::stored;
     return &entry;
   }
 
   Tracked* entry_of(const T& object) {
-    auto* entry = static_cast<Tracked*>(TrackerBase::find(key_of(object)));
-    if (entry != nullptr && &entry->object == &object) return entry;
+    try {
+      auto* entry = static_cast<Tracked*>(TrackerBase::find(key_of(object)));
+      if (entry != nullptr && &entry->object == &object) return entry;
+    } catch (const Error&) {  // NOLINT(bugprone-empty-catch): its key was changed to one that cannot be encoded
+    }
     // Its key was changed, or it has none yet.
     for (auto it = entries_.rbegin(); it != entries_.rend(); ++it) {
       if (&it->object == &object) return &*it;
