@@ -291,7 +291,11 @@ std::optional<std::vector<NamedColumn>> columns_of(const Subject& subject, const
       return std::nullopt;
     }
     const model::Field& field = field_of(model, found[0].steps.back());
-    columns.push_back({{found[0], Function::none}, path_name(model, found[0]), {member.words}, &field});
+    NamedColumn& column = columns.emplace_back();
+    column.column.path = found[0];
+    column.shown = path_name(model, found[0]);
+    column.names = {member.words};
+    column.field = &field;
   }
   if (columns.empty()) {
     Diagnostic& out = errors.emplace_back(diag::make(
