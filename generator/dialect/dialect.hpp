@@ -11,7 +11,6 @@ namespace repoc::dialect {
 
 struct Capabilities {
   bool matches = false;            // regular expressions
-  bool row_locks = false;          // select ... for update
   bool decimals = false;           // sums and averages of repoc::Decimal
   std::size_t max_identifier = 0;  // bytes; 0: no limit
 };
